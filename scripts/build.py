@@ -5,7 +5,7 @@ Exit code: 0 whole, 1 built with entries left out, 2 not built.
 
 import sys
 
-from setup_environment import run_zhendi
+from start_program import run_zhendi
 
 if __name__ == "__main__":
     run_zhendi(["build", *sys.argv[1:]])

@@ -1,8 +1,4 @@
-"""Make .venv/ from a lock file with hashes, once, and run programs in it.
-
-Standard library only, and no syntax newer than Python 3.7, so that an old Python still reaches the message that
-says what to install.
-"""
+"""Keep .venv/ in step with a lock file: made once, mended when a lock changes or a run was cut off half-way."""
 
 from __future__ import annotations
 
@@ -13,13 +9,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from system_packages import SetupProblem, ensure_venv_module
+from install_lock import create_environment, install_lock
+from system_packages import say
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,7 +24,6 @@ else:
     import fcntl
 
 ROOT = Path(__file__).resolve().parent.parent
-OLDEST_PYTHON = (3, 11)
 CONTAINED = {"build": ("build",), "test": ("build", "test")}
 """What each lock file brings: the test lock holds everything in the build lock, at the same versions."""
 
@@ -126,26 +122,6 @@ def interpreter_version(python: Path) -> str:
     return answer.stdout.decode("ascii", "replace").strip() if answer.returncode == 0 else ""
 
 
-def create_environment(folder: Path) -> None:
-    """Make an empty virtual environment with pip in it."""
-    ensure_venv_module()
-    say("正在建立运行环境 .venv …")
-    python = getattr(sys, "_base_executable", None) or sys.executable
-    if subprocess.call([python, "-I", "-m", "venv", str(folder)]) != 0:
-        raise SetupProblem("没能建立运行环境 .venv。", "看上面的提示；修好以后，把刚才的命令再运行一次。")
-
-
-def install_lock(python: Path, lock: Path) -> None:
-    """Install exactly what the lock file names; pip checks the hash of every file that it takes."""
-    say("正在安装程序要用的部件，第一次要几分钟，以后不用再装 …")
-    command = [str(python), "-I", "-m", "pip", "install", "--no-input", "--no-deps", "--only-binary=:all:"]
-    command += ["--require-hashes", "--requirement", str(lock)]
-    if subprocess.call(command, env={**os.environ, "PIP_USER": "0"}) != 0:
-        remedy = "多半是网络断了，或下载太慢：接好网络，把刚才的命令再运行一次，已经下载的不会重下。"
-        raise SetupProblem("部件没有装完。", remedy)
-    say("运行环境已经就绪。")
-
-
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
     """Hold the lock on this file; the system gives it up by itself when a process dies."""
@@ -168,63 +144,3 @@ def try_lock(handle: IO[str]) -> bool:
     except OSError:
         return False
     return True
-
-
-def say(text: str) -> None:
-    """Tell the person at the keyboard what is going on, before the next program writes."""
-    print(text, flush=True)
-
-
-def program_variables() -> dict[str, str]:
-    """The variables for programs of the checkout: its own modules first, UTF-8 whatever the system's language."""
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
-    return {**variables, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-
-
-def run_zhendi(arguments: Sequence[str]) -> None:
-    """Set up what is missing, then become `zhendi` with these arguments; its exit code is ours."""
-    with explained():
-        command = [str(prepare("build")), "-P", "-m", "zhendi", *arguments]
-    if os.name == "posix":
-        os.execve(command[0], command, program_variables())
-    sys.exit(wait_for(command))
-
-
-def wait_for(command: Sequence[str]) -> int:
-    """Run to the end; on Ctrl-C the program has had the signal too, and ends in its own way."""
-    with subprocess.Popen(command, env=program_variables()) as process:
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                continue
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Prepare the console, refuse an old Python, and end with a message and exit code 2 where setting up fails."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        use_new_enough_python()
-        yield
-    except SetupProblem as problem:
-        print(f"错误：{problem.message}\n改法：{problem.remedy}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("\n已中断。下次运行会接着准备。", file=sys.stderr)
-        sys.exit(2)
-
-
-def use_new_enough_python() -> None:
-    """Go on if this Python will do; otherwise start again with a newer one, or say how to get it."""
-    if sys.version_info[:2] >= OLDEST_PYTHON:
-        return
-    newer = next(filter(None, (shutil.which(f"python3.{minor}") for minor in range(20, 10, -1))), None)
-    if newer:
-        sys.exit(subprocess.call([newer, *sys.argv]))
-    raise SetupProblem(
-        "这台电脑的 Python 是 {}.{}，太旧了；阵地要用 3.11 或更新的。".format(*sys.version_info[:2]),
-        "Windows：打开 Microsoft Store，搜索 Python，安装最新的一个；"
-        "Linux：sudo apt install python3.11 python3.11-venv（或系统里更新的版本），然后用 python3.11 代替 python3。",
-    )

@@ -29,6 +29,11 @@ class SetupProblem(Exception):
         self.remedy = remedy
 
 
+def say(text: str) -> None:
+    """Tell the person at the keyboard what is going on, before the next program writes."""
+    print(text, flush=True)
+
+
 def ensure_venv_module() -> None:
     """Make sure that `python -m venv` can work; Debian splits its half, ensurepip, into a package of its own."""
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
@@ -68,7 +73,7 @@ def may_install() -> bool:
 
 def install_package(package: str) -> None:
     """Install one system package; apt shows its own progress."""
-    print(f"正在用 apt 安装 {package} …", flush=True)
+    say(f"正在用 apt 安装 {package} …")
     run_apt(["update"])
     if run_apt(["install", "--yes", "--no-install-recommends", package]) != 0:
         raise SetupProblem(f"没能装上 {package}。", f"看上面的提示；或请管理员运行 apt install {package}。")

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from setup_environment import ROOT, explained, prepare, program_variables
+from setup_environment import ROOT, prepare
+from start_program import explained, program_variables
 from system_packages import SetupProblem, ensure_chromium
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"

@@ -2,7 +2,7 @@
 
 import sys
 
-from setup_environment import run_zhendi
+from start_program import run_zhendi
 
 if __name__ == "__main__":
     run_zhendi(sys.argv[1:])
