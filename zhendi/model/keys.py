@@ -1,0 +1,158 @@
+"""From the tree of a file to a model: aliases, near names, and every problem at the place that staff wrote it."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from zhendi.chinese import simplified
+from zhendi.diagnostics import Diagnostic, Span
+from zhendi.source import Mapping, Node, Scalar, Sequence
+
+Model = TypeVar("Model", bound=BaseModel)
+Place = tuple[int | str, ...]  # a value's way through the model, such as ("photos", 0, "file")
+
+
+@cache
+def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The keys that a file may hold, by their English name. A field without a title is ours, not the file's."""
+    return {info.alias or name: info for name, info in model.model_fields.items() if info.title}
+
+
+@cache
+def key_names(model: type[BaseModel]) -> dict[str, str]:
+    """Both names of every key, the Chinese one folded -> its English name."""
+    return {name: key for key, info in keys(model).items() for name in (key, simplified(info.title or ""))}
+
+
+@cache
+def all_key_names(*models: type[BaseModel]) -> frozenset[str]:
+    """Every name that a key may have in these models and those inside them."""
+    names: set[str] = set()
+    for model in models:
+        names |= set(key_names(model))
+        for key in keys(model):
+            inner = _inner(model, key)
+            names |= all_key_names(inner) if inner else set()
+    return frozenset(names)
+
+
+def title_of(model: type[BaseModel], key: str) -> str:
+    """`summary（摘要）`: both names of a key, as a message shows them."""
+    return f"{key}（{keys(model)[key].title}）"
+
+
+@cache
+def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    """The model that a key holds, alone or in a list."""
+    return next(_models_in(keys(model)[key].annotation), None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+class Binding:
+    """Binds one tree to one model; `spans` afterwards says where each value stands."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.spans: dict[Place, Span] = {}
+        self.found: list[Diagnostic] = []
+
+    def bind(self, model: type[Model], node: Node | None, context: dict[str, Any], **internal: Any) -> Model | None:
+        """The model, or None where any problem was found; the problems are in `found`."""
+        if not isinstance(node, Mapping):
+            span = node.span if node else Span(self.path)
+            self._say(span, "keys-missing", "这里应写各个项目", "每行写一项，如“标题: 认养一片绿地”")
+            return None
+        data = self._mapping(model, node, ())
+        try:
+            bound = model.model_validate({**data, **internal}, context=context)
+        except ValidationError as problem:
+            for error in problem.errors(include_url=False):
+                self._say(*self._in_chinese(model, error))
+            return None
+        return None if self.found else bound
+
+    def _mapping(self, model: type[BaseModel], node: Mapping, place: Place) -> dict[str, Any]:
+        names = key_names(model)
+        data: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        self.spans[place] = node.span
+        for key, value in node.pairs:
+            field = names.get(simplified(key.text).casefold())
+            if field is None:
+                self._unknown(model, key)
+            elif field in first:
+                said = f"{title_of(model, field)}写了两次，第{first[field]}行已有"
+                self._say(key.span, "key-twice", said, "只留一处；英文项目名和中文名是同一项")
+            else:
+                first[field] = key.span.line
+                self.spans[(*place, field)] = value.span
+                if not (isinstance(value, Scalar) and value.absent):
+                    data[field] = self._value(_inner(model, field), value, (*place, field))
+        return data
+
+    def _value(self, model: type[BaseModel] | None, node: Node, place: Place) -> Any:
+        self.spans[place] = node.span
+        if isinstance(node, Sequence):
+            kept = [item for item in node.items if not (isinstance(item, Scalar) and item.absent)]
+            return [self._value(model, item, (*place, n)) for n, item in enumerate(kept)]
+        if isinstance(node, Mapping):
+            if model:
+                return self._mapping(model, node, place)
+            return {key.text: self._value(None, value, (*place, key.text)) for key, value in node.pairs}
+        return node.text
+
+    def _unknown(self, model: type[BaseModel], key: Scalar) -> None:
+        names = key_names(model)
+        near = get_close_matches(simplified(key.text).casefold(), names, 1, 0.6)
+        if near:
+            self._say(
+                key.span, "key-unknown", f"没有“{key.text}”这一项", f"是不是想写“{title_of(model, names[near[0]])}”？"
+            )
+        else:
+            usual = "、".join(info.title or "" for info in keys(model).values())
+            self._say(key.span, "key-unknown", f"没有“{key.text}”这一项", f"删掉这一行，或改成这些项目之一：{usual}")
+
+    def _in_chinese(self, model: type[BaseModel], error: Any) -> tuple[Span, str, str, str]:
+        place: Place = tuple(error["loc"])
+        span = self.span(place)
+        if error["type"] == "missing":
+            owner = self._owner(model, place)
+            name = title_of(owner, str(place[-1]))
+            return (
+                self.span(place[:-1]),
+                "key-missing",
+                f"缺少{name}",
+                f"补上一行“{keys(owner)[str(place[-1])].title}: ……”",
+            )
+        context = error.get("ctx", {})
+        if "remedy" in context:
+            return span, error["type"], context["message"], context["remedy"]
+        if error["type"] in ("list_type", "tuple_type"):
+            return span, "value-shape", "这一项应是列表", "每行写一个，前面加“- ”"
+        return span, "value-shape", "这一项的写法不对", "对照手册里这一项的例子改写"
+
+    def _owner(self, model: type[BaseModel], place: Place) -> type[BaseModel]:
+        for step in place[:-1]:
+            if isinstance(step, str):
+                model = _inner(model, step) or model
+        return model
+
+    def span(self, place: Place) -> Span:
+        """Where a value stands, or the nearest that holds it."""
+        for length in range(len(place), -1, -1):
+            if place[:length] in self.spans:
+                return self.spans[place[:length]]
+        return Span(self.path)
+
+    def _say(self, span: Span, code: str, message: str, remedy: str) -> None:
+        self.found.append(Diagnostic(span, code, message, remedy))

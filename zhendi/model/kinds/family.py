@@ -1,0 +1,64 @@
+"""ModelFamily 文明家庭: a household honoured, named as it wishes to be."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
+from zhendi.model.entry import Entry
+from zhendi.model.fields import Flag, ListOf, one_of, text, whole
+from zhendi.model.keys import Place
+from zhendi.model.sentences import sentences
+
+# The eight criteria of 文明家庭. DOMAIN.md, rules.
+Criterion = Annotated[
+    str,
+    one_of("爱国守法", "遵德守礼", "平等和谐", "敬业诚信", "家教良好", "家风淳朴", "绿色节俭", "热心公益"),
+]
+
+
+class ModelFamily(Entry):
+    folder: ClassVar[str] = "families"
+    label: ClassVar[str] = "文明家庭"
+    screen_days: ClassVar[int] = 365
+
+    category: Annotated[
+        str, one_of("文明家庭", "星级文明家庭", "平安家庭", "最美家庭", "孝老模范", "民族团结进步示范家庭")
+    ] = Field(title="类别")
+    display_name: Annotated[str, text(20)] = Field(title="公开称呼")
+    year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
+    stars: Annotated[int, whole(1, 5)] | None = Field(None, title="星级")
+    criteria: Annotated[tuple[Criterion, ...], ListOf] = Field((), title="标准")
+    building: Annotated[str, text(30)] = Field("", title="楼栋")
+    motto: Annotated[str, text(60)] = Field("", title="家风")
+    consent: Flag = Field(title="授权")
+
+    def consents(self) -> tuple[tuple[Place, str, bool], ...]:
+        return (*super().consents(), (("consent",), self.display_name, self.consent))
+
+    def page_fields(self, setting: Setting) -> PageFields:
+        rows = (
+            ("家庭", self.display_name, "home"),
+            ("年度", f"{self.year}年", "clock"),
+            ("楼栋", self.building, "place"),
+        )
+        return PageFields(
+            tag=self.category,
+            facts=tuple(Fact(*row) for row in rows if row[1]),
+            card_note=f"{self.year}年度　{self.display_name}",
+            stars=self.stars,
+            motto=self.motto,
+            criteria=self.criteria,
+        )
+
+    def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
+        family = {
+            "label": self.category,
+            "title": self.screen_title or self.display_name,
+            "stars": self.stars,
+            "motto": self.motto,
+            "criteria": list(self.criteria),
+            "lines": list(sentences(setting.summary)),
+            "photo": self.cover,
+        }
+        return (Drawing("family", family),)

@@ -1,0 +1,73 @@
+"""VolunteerHonour 志愿荣誉: volunteers honoured together. Stars follow from hours and are never typed."""
+
+from bisect import bisect_right
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, Field
+
+from zhendi.model.appearance import Drawing, Fact, PageFields, Person, PhotoRef, Setting
+from zhendi.model.entry import FROZEN, Entry
+from zhendi.model.fields import Flag, Line, text, whole
+from zhendi.model.keys import Place
+
+
+class Volunteer(BaseModel):
+    model_config = FROZEN
+    display_name: Annotated[str, text(20)] = Field(title="公开称呼")
+    team: Annotated[str, text(20)] = Field("", title="队伍")
+    hours: Annotated[int, whole(0, 100000)] | None = Field(None, title="时长")
+    deeds: Annotated[str, text(120)] = Field("", title="事迹")
+    portrait: Line = Field("", title="照片")
+    consent: Flag = Field(title="授权")
+
+    def shown(self, star_hours: tuple[int, ...]) -> Person:
+        hours = self.hours or 0
+        stars = bisect_right(star_hours, hours)
+        missing = star_hours[stars] - hours if self.hours is not None and stars < len(star_hours) else None
+        photo = PhotoRef(self.portrait) if self.portrait else None
+        return Person(self.display_name, self.team, self.hours, stars, missing, self.deeds, photo)
+
+
+class VolunteerHonour(Entry):
+    folder: ClassVar[str] = "honours"
+    label: ClassVar[str] = "志愿荣誉"
+    screen_days: ClassVar[int] = 120
+
+    award: Annotated[str, text(20)] = Field(title="称号")
+    year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
+    period: Annotated[str, text(20)] = Field("", title="周期")
+    people: Annotated[tuple[Volunteer, ...], Field(min_length=1)] = Field(title="人员")
+
+    def extra_media(self) -> tuple[tuple[Place, str], ...]:
+        return tuple((("people", n, "portrait"), who.portrait) for n, who in enumerate(self.people) if who.portrait)
+
+    def consents(self) -> tuple[tuple[Place, str, bool], ...]:
+        given = ((("people", n, "consent"), who.display_name, who.consent) for n, who in enumerate(self.people))
+        return (*super().consents(), *given)
+
+    def page_fields(self, setting: Setting) -> PageFields:
+        rows = (
+            ("称号", self.award, "star"),
+            ("年度", f"{self.year}年{self.period}", "clock"),
+            ("人数", f"{len(self.people)}位", "people"),
+        )
+        return PageFields(
+            tag=self.award,
+            facts=tuple(Fact(*row) for row in rows),
+            card_note=f"{self.year}年{self.period}　{len(self.people)}位",
+            people=tuple(who.shown(setting.star_hours) for who in self.people),
+        )
+
+    def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
+        people = [
+            {
+                "name": who.name,
+                "team": who.team,
+                "hours": who.hours,
+                "stars": who.stars,
+                "deeds": who.deeds,
+                "photo": who.photo,
+            }
+            for who in (person.shown(setting.star_hours) for person in self.people)
+        ]
+        return (Drawing("people", {"label": self.label, "title": self.heading, "people": people}),)

@@ -1,0 +1,58 @@
+"""Notice 通知: what people must know, from an appeal for ideas to an emergency."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
+from zhendi.model.chinese_dates import When, span_text
+from zhendi.model.entry import Entry
+from zhendi.model.fields import Moment, one_of, text
+from zhendi.model.sentences import sentences
+
+
+class Notice(Entry):
+    folder: ClassVar[str] = "notices"
+    label: ClassVar[str] = "通知"
+    descends: ClassVar[bool] = True
+    screen_days: ClassVar[int] = 14
+
+    category: Annotated[str, one_of("通知", "停水停电", "征集", "紧急")] = Field(title="类别")
+    effective_from: Moment = Field(title="生效")
+    to: Moment | None = Field(None, title="止")
+    contact: Annotated[str, text(60)] = Field("", title="联系方式")
+
+    @property
+    def tier(self) -> str:
+        return "emergency" if self.category == "紧急" else self.play.priority
+
+    @property
+    def happens(self) -> tuple[When, When | None]:
+        return self.effective_from, self.to
+
+    def natural_expiry(self) -> datetime:
+        return self.to.end_moment if self.to else super().natural_expiry()
+
+    def page_fields(self, setting: Setting) -> PageFields:
+        rows = (("时间", span_text(self.effective_from, self.to, year=True), "clock"), ("联系", self.contact, "phone"))
+        return PageFields(
+            tag=self.category,
+            urgent=self.tier == "emergency",
+            facts=tuple(Fact(*row) for row in rows if row[1]),
+            starts=self.effective_from.first_moment,
+            ends=self.to.end_moment if self.to else None,
+            card_note=span_text(self.effective_from, self.to),
+            contact=self.contact,
+        )
+
+    def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
+        rows = (("时间", span_text(self.effective_from, self.to)), ("联系", self.contact))
+        urgent = self.tier == "emergency"
+        notice = {
+            "label": "紧急通知" if urgent else self.category,
+            "title": self.heading,
+            "facts": [list(row) for row in rows if row[1]],
+            "lines": list(sentences(setting.summary)),
+        }
+        return (Drawing("emergency" if urgent else "notice", notice),)

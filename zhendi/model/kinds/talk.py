@@ -1,0 +1,101 @@
+"""Talk 宣讲: what somebody told the neighbours, kept to be read and heard again."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Quote, Setting
+from zhendi.model.chinese_dates import When, span_text
+from zhendi.model.entry import Entry
+from zhendi.model.fields import Line, Moment, text, whole
+from zhendi.model.keys import Place
+from zhendi.model.sentences import sentences
+
+
+class Talk(Entry):
+    folder: ClassVar[str] = "talks"
+    label: ClassVar[str] = "宣讲"
+    descends: ClassVar[bool] = True
+    screen_days: ClassVar[int] = 180
+
+    theme: Annotated[str, text(12)] = Field(title="主题")
+    speaker: Annotated[str, text(20)] = Field(title="宣讲人")
+    speaker_role: Annotated[str, text(40)] = Field(title="身份")
+    speaker_unit: Annotated[str, text(40)] = Field("", title="所在单位")
+    held_at: Moment = Field(title="时间")
+    venue: Annotated[str, text(40)] = Field(title="地点")
+    attendance: Annotated[int, whole()] | None = Field(None, title="人次")
+    key_points: Annotated[tuple[Annotated[str, text(40)], ...], Field(max_length=5)] = Field((), title="要点")
+    quote: Annotated[str, text(160)] = Field("", title="金句")
+    audio: Line = Field("", title="音频")
+    video: Line = Field("", title="视频")
+    portrait: Line = Field("", title="照片")
+
+    @property
+    def happens(self) -> tuple[When, When | None]:
+        return self.held_at, None
+
+    @property
+    def programme(self) -> str:
+        """What the talk belongs to, as a label."""
+        return "书记话“两山”" if self.theme == "两山" and "书记" in self.speaker_role else f"{self.theme}宣讲"
+
+    @property
+    def likeness(self) -> PhotoRef | None:
+        return PhotoRef(self.portrait) if self.portrait else None
+
+    def extra_media(self) -> tuple[tuple[Place, str], ...]:
+        named = (("audio", self.audio), ("video", self.video), ("portrait", self.portrait))
+        return tuple(((key,), file) for key, file in named if file)
+
+    def page_fields(self, setting: Setting) -> PageFields:
+        rows = (
+            ("宣讲人", self.speaker, "people"),
+            ("身份", f"{self.speaker_unit}{self.speaker_role}", "flag"),
+            ("时间", span_text(self.held_at, None, year=True), "clock"),
+            ("地点", self.venue, "place"),
+            ("到场", "" if self.attendance is None else f"{self.attendance}人次", "team"),
+        )
+        said = Quote(self.quote, self.speaker, f"{self.speaker_unit}{self.speaker_role}", self.likeness)
+        return PageFields(
+            tag=self.programme,
+            facts=tuple(Fact(*row) for row in rows if row[1]),
+            starts=self.held_at.first_moment,
+            ends=self.held_at.end_moment,
+            card_note=f"{self.speaker}　{span_text(self.held_at, None)}",
+            quote=said if self.quote else None,
+            points=self.key_points,
+            audio=self.audio,
+            video=self.video,
+        )
+
+    def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
+        rows = (("宣讲人", self.speaker), ("时间", span_text(self.held_at, None)), ("地点", self.venue))
+        story = {
+            "label": self.programme,
+            "title": self.heading,
+            "facts": [list(row) for row in rows],
+            "lines": list(sentences(setting.summary)),
+            "photo": self.cover or self.likeness,
+            "caption": self.photos[0].caption if self.photos else "",
+        }
+        drawn = [Drawing("story", story)]
+        if self.quote:
+            role = f"{self.speaker_unit}{self.speaker_role}"
+            quote = {
+                "label": self.programme,
+                "title": self.heading,
+                "quote": self.quote,
+                "name": self.speaker,
+                "role": role,
+            }
+            drawn.append(Drawing("quote", {**quote, "photo": self.likeness}))
+        if self.key_points:
+            points = {
+                "label": self.programme,
+                "title": self.heading,
+                "points": list(self.key_points),
+                "name": self.speaker,
+            }
+            drawn.append(Drawing("points", points))
+        return tuple(drawn)

@@ -1,0 +1,35 @@
+"""The whole site: site.yml."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from zhendi.model.entry import FROZEN, Names
+from zhendi.model.fields import Line, ListOf, Moment, text, whole
+
+# Hours that earn the first to the fifth star. DOMAIN.md, rules: 100, 300, 600, 1000, 1500.
+STAR_HOURS = (100, 300, 600, 1000, 1500)
+
+
+class Portal(BaseModel):
+    """Who runs the site, under which filings, and where to report what is wrong."""
+
+    model_config = FROZEN
+    name: Annotated[str, text(30)] = Field(title="名称")
+    slogan: Annotated[str, text(40)] = Field("", title="口号")
+    owner: Line = Field(title="主办单位")
+    domain: Line = Field(title="网址")
+    icp: Line = Field("", title="ICP备案")
+    police_beian: Line = Field("", title="公安备案")
+    report_phones: Names = Field((), title="举报电话")
+    report_email: Line = Field("", title="举报邮箱")
+    address: Line = Field("", title="地址")
+    copyright: Line = Field("", title="版权声明")
+    star_hours: Annotated[tuple[Annotated[int, whole(1, 100000)], ...], ListOf] = Field(STAR_HOURS, title="星级时长")
+    as_of: Moment | None = Field(None, title="示例时点")
+
+    @property
+    def address_base(self) -> str:
+        """The site's address with a closing slash, to which an id is added."""
+        base = self.domain if "://" in self.domain else f"https://{self.domain}"
+        return base.rstrip("/") + "/"
