@@ -94,7 +94,7 @@ class Environment:
     def _stamp(self) -> Stamp | None:
         try:
             stored = json.loads((self.folder / "zhendi.json").read_text("utf-8"))
-            return Stamp(stored["python"], stored["locks"])
+            return Stamp(str(stored["python"]), dict(stored["locks"]))
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError):
