@@ -96,8 +96,8 @@ def tmp_path_python(folder: Path) -> Path:
 def test_a_chromium_is_found_by_any_of_its_names(system: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "BROWSER_FILES", ())
     assert system.find_chromium(lambda name: None) is None
-    found = system.find_chromium(lambda name: "/opt/chrome" if name == "google-chrome" else None)
-    assert found == Path("/opt/chrome")
+    found = system.find_chromium(lambda name: "/usr/local/bin/chrome" if name == "google-chrome" else None)
+    assert found == Path("/usr/local/bin/chrome")
 
 
 def test_without_a_chromium_and_without_rights_the_remedy_is_said(
