@@ -40,7 +40,11 @@ def wait_for(command: Sequence[str]) -> int:
         while True:
             try:
                 return process.wait()
-            except KeyboardInterrupt:
+            except PermissionError as refused:
+        remedy = "关掉正在用它的窗口，或者换一个能改这个文件夹的用户，再运行一次。"
+        print(f"错误：不能改动 {refused.filename}\n改法：{remedy}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
                 continue
 
 
@@ -54,6 +58,10 @@ def explained() -> Iterator[None]:
         yield
     except SetupProblem as problem:
         print(f"错误：{problem.message}\n改法：{problem.remedy}", file=sys.stderr)
+        sys.exit(2)
+    except PermissionError as refused:
+        remedy = "关掉正在用它的窗口，或者换一个能改这个文件夹的用户，再运行一次。"
+        print(f"错误：不能改动 {refused.filename}\n改法：{remedy}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("\n已中断。下次运行会接着准备。", file=sys.stderr)

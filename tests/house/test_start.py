@@ -42,6 +42,38 @@ def test_an_old_python_hands_over_to_a_newer_one(start: ModuleType, monkeypatch:
     assert handed == [["/usr/bin/python3.12", "scripts/build.py", "--preview"]]
 
 
+def test_a_folder_that_may_not_be_changed_is_named(start: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end, start.explained():
+        raise PermissionError(13, "Permission denied", ".venv/zhendi.json.new")
+    assert end.value.code == 2
+    assert "不能改动 .venv/zhendi.json.new" in capsys.readouterr().err
+
+
+def without_ensurepip(name: str) -> object | None:
+    return None if name == "ensurepip" else object()
+
+
+def test_debian_without_ensurepip_gets_it_from_the_administrator(
+    system: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[list[str]] = []
+    monkeypatch.setattr(system.importlib.util, "find_spec", without_ensurepip)
+    monkeypatch.setattr(system, "may_install", lambda: True)
+    monkeypatch.setattr(system, "run_apt", lambda arguments: steps.append(list(arguments)) or 0)
+    system.ensure_venv_module()
+    assert steps[-1][-1] == "python{}.{}-venv".format(*sys.version_info[:2])
+
+
+def test_debian_without_ensurepip_tells_everybody_else_what_to_run(
+    system: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system.importlib.util, "find_spec", without_ensurepip)
+    monkeypatch.setattr(system, "may_install", lambda: False)
+    with pytest.raises(system.SetupProblem) as raised:
+        system.ensure_venv_module()
+    assert "sudo apt install python3." in raised.value.remedy
+
+
 @pytest.mark.parametrize(
     ("output", "remedy"),
     [
