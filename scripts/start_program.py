@@ -40,11 +40,7 @@ def wait_for(command: Sequence[str]) -> int:
         while True:
             try:
                 return process.wait()
-            except PermissionError as refused:
-        remedy = "关掉正在用它的窗口，或者换一个能改这个文件夹的用户，再运行一次。"
-        print(f"错误：不能改动 {refused.filename}\n改法：{remedy}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
+            except KeyboardInterrupt:
                 continue
 
 
