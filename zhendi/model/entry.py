@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from zhendi.diagnostics import Span
 from zhendi.model.appearance import Drawing, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When
-from zhendi.model.fields import Flag, Focus, Hours, Line, ListOf, Moment, Weekdays, choice, text, whole
+from zhendi.model.fields import Flag, Focus, Hours, Line, ListOf, Moment, Weekdays, at_most, choice, whole
 from zhendi.model.keys import Place
 
 FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -33,8 +33,8 @@ class PersonShown(BaseModel):
 class Photo(BaseModel):
     model_config = FROZEN
     file: Line = Field(title="文件")
-    caption: Annotated[str, text(120)] = Field(title="图说")
-    alt: Annotated[str, text(200)] = Field("", title="替代文本")
+    caption: Annotated[str, at_most(120)] = Field(title="图说")
+    alt: Annotated[str, at_most(200)] = Field("", title="替代文本")
     photographer: Line = Field("", title="摄影")
     people: tuple[PersonShown, ...] = Field((), title="人物")
     focus: Focus | None = Field(None, title="主体位置")
@@ -58,7 +58,7 @@ class Origin(BaseModel):
     model_config = FROZEN
     name: Line = Field(title="名称")
     url: Line = Field("", title="网址")
-    kind: Annotated[str, choice(original="原创", repost="转载", edited="编发")] = Field("original", title="类别")
+    kind: Annotated[str, choice(original="原创", repost="转载", edited="编发")] = Field("original", title="类型/类别/种类")
 
     @property
     def kind_name(self) -> str:
@@ -99,12 +99,13 @@ class Entry(BaseModel):
     folder: ClassVar[str]
     label: ClassVar[str]
     descends: ClassVar[bool] = False  # whether it plays on descendants' screens unless told otherwise
+    happens_keys: ClassVar[tuple[str, str]] = ("", "")  # the keys of `happens`, where there is something
     screen_days: ClassVar[int]  # days on screens where no expiry is given
 
     home: Home = Field(exclude=True)
-    title: Annotated[str, text(40)] = Field(title="标题")
-    screen_title: Annotated[str, text(28)] = Field("", title="屏题")
-    summary: Annotated[str, text(120)] = Field("", title="摘要")
+    title: Annotated[str, at_most(40)] = Field(title="标题")
+    screen_title: Annotated[str, at_most(28)] = Field("", title="屏题")
+    summary: Annotated[str, at_most(120)] = Field("", title="摘要")
     status: Annotated[str, choice(draft="草稿", published="发布", withdrawn="下架")] = Field("draft", title="状态")
     publish_on: Moment = Field(title="上线日")
     expire_on: Moment | None = Field(None, title="下线日")

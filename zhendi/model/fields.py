@@ -147,22 +147,21 @@ def _choice(value: str, _: dict[str, Any], choices: dict[str, str]) -> str:
 
 def _names(choices: dict[str, str]) -> list[str]:
     """The Chinese words on offer, or all where there are none."""
-    chinese = [word for word in choices if not word.isascii()]
-    return chinese or list(choices)
+    return [word for word in choices if not word.isascii()] or list(choices)
 
 
 def _validated(read: Callable[..., Any], **settings: Any) -> BeforeValidator:
     return BeforeValidator(_telling(partial(read, **settings) if settings else read))
 
 
-def text(most: int) -> BeforeValidator:
+def at_most(most: int) -> BeforeValidator:
     """Text of at most `most` characters; a break mark `|` is not counted."""
     return _validated(_text, most=most)
 
 
 def choice(**words: str) -> BeforeValidator:
     """One of several words: `draft="草稿"` accepts either and gives the first."""
-    choices = {name: name for name in words} | {simplified(word): name for name, word in words.items()}
+    choices = {name.casefold(): name for name in words} | {simplified(word): name for name, word in words.items()}
     return _validated(_choice, choices=choices)
 
 

@@ -25,7 +25,12 @@ def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
 @cache
 def key_names(model: type[BaseModel]) -> dict[str, str]:
     """Both names of every key, the Chinese one folded -> its English name."""
-    return {name: key for key, info in keys(model).items() for name in (key, simplified(info.title or ""))}
+    return {name: key for key, info in keys(model).items() for name in (key, *map(simplified, _aliases(info)))}
+
+
+def _aliases(info: FieldInfo) -> list[str]:
+    """A key's Chinese names; where it has several, `/` parts them and messages show the first."""
+    return (info.title or "").split("/")
 
 
 @cache
@@ -42,7 +47,7 @@ def all_key_names(*models: type[BaseModel]) -> frozenset[str]:
 
 def title_of(model: type[BaseModel], key: str) -> str:
     """`summary（摘要）`: both names of a key, as a message shows them."""
-    return f"{key}（{keys(model)[key].title}）"
+    return f"{key}（{_aliases(keys(model)[key])[0]}）"
 
 
 @cache
@@ -119,7 +124,7 @@ class Binding:
                 key.span, "key-unknown", f"没有“{key.text}”这一项", f"是不是想写“{title_of(model, names[near[0]])}”？"
             )
         else:
-            usual = "、".join(info.title or "" for info in keys(model).values())
+            usual = "、".join(_aliases(info)[0] for info in keys(model).values())
             self._say(key.span, "key-unknown", f"没有“{key.text}”这一项", f"删掉这一行，或改成这些项目之一：{usual}")
 
     def _in_chinese(self, model: type[BaseModel], error: Any) -> tuple[Span, str, str, str]:
@@ -132,11 +137,17 @@ class Binding:
                 self.span(place[:-1]),
                 "key-missing",
                 f"缺少{name}",
-                f"补上一行“{keys(owner)[str(place[-1])].title}: ……”",
+                f"补上一行“{_aliases(keys(owner)[str(place[-1])])[0]}: ……”",
             )
         context = error.get("ctx", {})
         if "remedy" in context:
             return span, error["type"], context["message"], context["remedy"]
+        if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
+            return span, "value-shape", "这一项里还要分几项写", "另起一行，缩进两格，每行写一项，如“file: 照片.jpg”"
+        if error["type"] == "too_long":
+            return span, "list-long", f"这一项有{context['actual_length']}条，最多{context['max_length']}条", "删去多余的"
+        if error["type"] == "too_short":
+            return span, "list-empty", "这一项至少要有一条", "每行写一条，前面加“- ”"
         if error["type"] in ("list_type", "tuple_type"):
             return span, "value-shape", "这一项应是列表", "每行写一个，前面加“- ”"
         return span, "value-shape", "这一项的写法不对", "对照手册里这一项的例子改写"

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from zhendi.model.entry import FROZEN, Names
-from zhendi.model.fields import Line, ListOf, Moment, text, whole
+from zhendi.model.fields import Line, ListOf, Moment, at_most, whole
 
 # Hours that earn the first to the fifth star. DOMAIN.md, rules: 100, 300, 600, 1000, 1500.
 STAR_HOURS = (100, 300, 600, 1000, 1500)
@@ -15,8 +15,8 @@ class Portal(BaseModel):
     """Who runs the site, under which filings, and where to report what is wrong."""
 
     model_config = FROZEN
-    name: Annotated[str, text(30)] = Field(title="名称")
-    slogan: Annotated[str, text(40)] = Field("", title="口号")
+    name: Annotated[str, at_most(30)] = Field(title="名称")
+    slogan: Annotated[str, at_most(40)] = Field("", title="口号")
     owner: Line = Field(title="主办单位")
     domain: Line = Field(title="网址")
     icp: Line = Field("", title="ICP备案")

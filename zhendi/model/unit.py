@@ -15,9 +15,9 @@ from zhendi.model.fields import (
     Moment,
     Rotation,
     Slug,
+    at_most,
     choice,
     number,
-    text,
     whole,
 )
 
@@ -31,10 +31,10 @@ class Boundary(BaseModel):
     """四至: what a unit or grid reaches to on each side."""
 
     model_config = FROZEN
-    east: Line = Field("", title="东")
-    south: Line = Field("", title="南")
-    west: Line = Field("", title="西")
-    north: Line = Field("", title="北")
+    east: Line = Field("", title="东/东至")
+    south: Line = Field("", title="南/南至")
+    west: Line = Field("", title="西/西至")
+    north: Line = Field("", title="北/北至")
 
 
 class Grid(BaseModel):
@@ -51,7 +51,7 @@ class Site(BaseModel):
     name: Line = Field(title="名称")
     tier: Line = Field("", title="级别")
     address: Line = Field("", title="地址")
-    hours: Line = Field("", title="时间")
+    hours: Line = Field("", title="时段/时间/开放时间")
     functions: Names = Field((), title="功能")
 
 
@@ -61,9 +61,10 @@ class Screen(BaseModel):
     model_config = FROZEN
     unit: str = ""
     at: Span = Span("")
+    last_line: int = 0
     code: Slug = Field(title="代码")
-    name: Annotated[str, text(40)] = Field(title="名称")
-    place: Annotated[str, text(60)] = Field(title="位置")
+    name: Annotated[str, at_most(40)] = Field(title="名称")
+    place: Annotated[str, at_most(60)] = Field(title="位置")
     width_px: Annotated[int, whole(64, 7680)] = Field(title="宽")
     height_px: Annotated[int, whole(64, 7680)] = Field(title="高")
     height_mm: Annotated[float, number(20, 20000)] | None = Field(None, title="高度毫米")
@@ -89,7 +90,8 @@ class Slogan(BaseModel):
     model_config = FROZEN
     unit: str = ""
     at: Span = Span("")
-    text: Annotated[str, text(40)] = Field(title="内容")
+    last_line: int = 0
+    text: Annotated[str, at_most(40)] = Field(title="内容")
     since: Moment | None = Field(None, alias="from", title="起")
     to: Moment | None = Field(None, title="止")
 
@@ -100,6 +102,7 @@ class Figure(BaseModel):
     model_config = FROZEN
     unit_id: str = ""
     at: Span = Span("")
+    last_line: int = 0
     key: Line = Field(title="键")
     label: Line = Field(title="名称")
     value: FigureValue = Field(title="数值")
@@ -121,9 +124,9 @@ class Unit(BaseModel):
     level: str
     parent: str | None
     path: str
-    name: Annotated[str, text(20)] = Field(title="名称")
-    short_name: Annotated[str, text(12)] = Field("", title="简称")
-    slogan: Annotated[str, text(40)] = Field("", title="口号")
+    name: Annotated[str, at_most(20)] = Field(title="名称")
+    short_name: Annotated[str, at_most(12)] = Field("", title="简称")
+    slogan: Annotated[str, at_most(40)] = Field("", title="口号")
     lang: Annotated[str, choice(**{"zh-Hans": "简体", "zh-Hant": "繁体"})] = Field("zh-Hans", title="语言")
     theme: Annotated[str, choice(green="青绿", red="红", gold="金")] = Field("green", title="主题色")
     logo: Line = Field("", title="标志")

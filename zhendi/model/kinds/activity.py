@@ -8,7 +8,7 @@ from pydantic import Field
 from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When, span_text
 from zhendi.model.entry import Entry, Names
-from zhendi.model.fields import Flag, Line, Moment, text, whole
+from zhendi.model.fields import Flag, Line, Moment, at_most, whole
 from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
 
@@ -16,23 +16,24 @@ from zhendi.model.sentences import sentences
 class Activity(Entry):
     folder: ClassVar[str] = "activities"
     label: ClassVar[str] = "活动"
+    happens_keys: ClassVar[tuple[str, str]] = ("start_at", "end_at")
     screen_days: ClassVar[int] = 30
 
-    type: Annotated[str, text(12)] = Field(title="类型")
+    type: Annotated[str, at_most(12)] = Field(title="类型")
     start_at: Moment = Field(title="开始")
     end_at: Moment | None = Field(None, title="结束")
-    venue: Annotated[str, text(40)] = Field(title="地点")
-    organiser: Annotated[str, text(40)] = Field(title="主办")
-    audience: Annotated[str, text(40)] = Field("", title="对象")
+    venue: Annotated[str, at_most(40)] = Field(title="地点")
+    organiser: Annotated[str, at_most(40)] = Field(title="主办")
+    audience: Annotated[str, at_most(40)] = Field("", title="对象")
     attendance: Annotated[int, whole()] | None = Field(None, title="人次")
     approx: Flag = Field(False, title="约数")
     has_minors: Flag = Field(False, title="涉未成年人")
-    signup: Annotated[str, text(200)] = Field("", title="报名")
+    signup: Annotated[str, at_most(200)] = Field("", title="报名")
     teams: Names = Field((), title="队伍")
     before: Line = Field("", title="前")
     after: Line = Field("", title="后")
-    outcome: Annotated[str, text(200)] = Field("", title="成效")
-    series: Annotated[str, text(20)] = Field("", title="系列")
+    outcome: Annotated[str, at_most(200)] = Field("", title="成效")
+    series: Annotated[str, at_most(20)] = Field("", title="系列")
 
     def natural_expiry(self) -> datetime:
         over = self.end_at.end_moment if self.end_at else self.start_at.end_moment

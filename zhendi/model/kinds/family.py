@@ -6,7 +6,7 @@ from pydantic import Field
 
 from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
 from zhendi.model.entry import Entry
-from zhendi.model.fields import Flag, ListOf, one_of, text, whole
+from zhendi.model.fields import Flag, ListOf, at_most, one_of, whole
 from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
 
@@ -25,12 +25,12 @@ class ModelFamily(Entry):
     category: Annotated[
         str, one_of("文明家庭", "星级文明家庭", "平安家庭", "最美家庭", "孝老模范", "民族团结进步示范家庭")
     ] = Field(title="类别")
-    display_name: Annotated[str, text(20)] = Field(title="公开称呼")
+    display_name: Annotated[str, at_most(20)] = Field(title="公开称呼")
     year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
     stars: Annotated[int, whole(1, 5)] | None = Field(None, title="星级")
     criteria: Annotated[tuple[Criterion, ...], ListOf] = Field((), title="标准")
-    building: Annotated[str, text(30)] = Field("", title="楼栋")
-    motto: Annotated[str, text(60)] = Field("", title="家风")
+    building: Annotated[str, at_most(30)] = Field("", title="楼栋")
+    motto: Annotated[str, at_most(60)] = Field("", title="家风")
     consent: Flag = Field(title="授权")
 
     def consents(self) -> tuple[tuple[Place, str, bool], ...]:

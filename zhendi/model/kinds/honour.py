@@ -7,16 +7,16 @@ from pydantic import BaseModel, Field
 
 from zhendi.model.appearance import Drawing, Fact, PageFields, Person, PhotoRef, Setting
 from zhendi.model.entry import FROZEN, Entry
-from zhendi.model.fields import Flag, Line, text, whole
+from zhendi.model.fields import Flag, Line, at_most, whole
 from zhendi.model.keys import Place
 
 
 class Volunteer(BaseModel):
     model_config = FROZEN
-    display_name: Annotated[str, text(20)] = Field(title="公开称呼")
-    team: Annotated[str, text(20)] = Field("", title="队伍")
+    display_name: Annotated[str, at_most(20)] = Field(title="公开称呼")
+    team: Annotated[str, at_most(20)] = Field("", title="队伍")
     hours: Annotated[int, whole(0, 100000)] | None = Field(None, title="时长")
-    deeds: Annotated[str, text(120)] = Field("", title="事迹")
+    deeds: Annotated[str, at_most(120)] = Field("", title="事迹")
     portrait: Line = Field("", title="照片")
     consent: Flag = Field(title="授权")
 
@@ -33,9 +33,9 @@ class VolunteerHonour(Entry):
     label: ClassVar[str] = "志愿荣誉"
     screen_days: ClassVar[int] = 120
 
-    award: Annotated[str, text(20)] = Field(title="称号")
+    award: Annotated[str, at_most(20)] = Field(title="称号")
     year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
-    period: Annotated[str, text(20)] = Field("", title="周期")
+    period: Annotated[str, at_most(20)] = Field("", title="周期")
     people: Annotated[tuple[Volunteer, ...], Field(min_length=1)] = Field(title="人员")
 
     def extra_media(self) -> tuple[tuple[Place, str], ...]:

@@ -8,7 +8,7 @@ from pydantic import Field
 from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
 from zhendi.model.chinese_dates import When, span_text
 from zhendi.model.entry import Entry
-from zhendi.model.fields import Moment, one_of, text
+from zhendi.model.fields import Moment, at_most, one_of
 from zhendi.model.sentences import sentences
 
 
@@ -16,12 +16,13 @@ class Notice(Entry):
     folder: ClassVar[str] = "notices"
     label: ClassVar[str] = "通知"
     descends: ClassVar[bool] = True
+    happens_keys: ClassVar[tuple[str, str]] = ("effective_from", "to")
     screen_days: ClassVar[int] = 14
 
     category: Annotated[str, one_of("通知", "停水停电", "征集", "紧急")] = Field(title="类别")
     effective_from: Moment = Field(title="生效")
     to: Moment | None = Field(None, title="止")
-    contact: Annotated[str, text(60)] = Field("", title="联系方式")
+    contact: Annotated[str, at_most(60)] = Field("", title="联系方式")
 
     @property
     def tier(self) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Quote, Setting
 from zhendi.model.chinese_dates import When, span_text
 from zhendi.model.entry import Entry
-from zhendi.model.fields import Line, Moment, text, whole
+from zhendi.model.fields import Line, Moment, at_most, whole
 from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
 
@@ -16,17 +16,18 @@ class Talk(Entry):
     folder: ClassVar[str] = "talks"
     label: ClassVar[str] = "宣讲"
     descends: ClassVar[bool] = True
+    happens_keys: ClassVar[tuple[str, str]] = ("held_at", "")
     screen_days: ClassVar[int] = 180
 
-    theme: Annotated[str, text(12)] = Field(title="主题")
-    speaker: Annotated[str, text(20)] = Field(title="宣讲人")
-    speaker_role: Annotated[str, text(40)] = Field(title="身份")
-    speaker_unit: Annotated[str, text(40)] = Field("", title="所在单位")
+    theme: Annotated[str, at_most(12)] = Field(title="主题")
+    speaker: Annotated[str, at_most(20)] = Field(title="宣讲人")
+    speaker_role: Annotated[str, at_most(40)] = Field(title="身份")
+    speaker_unit: Annotated[str, at_most(40)] = Field("", title="所在单位")
     held_at: Moment = Field(title="时间")
-    venue: Annotated[str, text(40)] = Field(title="地点")
+    venue: Annotated[str, at_most(40)] = Field(title="地点")
     attendance: Annotated[int, whole()] | None = Field(None, title="人次")
-    key_points: Annotated[tuple[Annotated[str, text(40)], ...], Field(max_length=5)] = Field((), title="要点")
-    quote: Annotated[str, text(160)] = Field("", title="金句")
+    key_points: Annotated[tuple[Annotated[str, at_most(40)], ...], Field(max_length=5)] = Field((), title="要点")
+    quote: Annotated[str, at_most(160)] = Field("", title="金句")
     audio: Line = Field("", title="音频")
     video: Line = Field("", title="视频")
     portrait: Line = Field("", title="照片")

@@ -1,0 +1,19 @@
+"""Names in addresses: ASCII, sound on every file system, and none that the site needs itself. CONTENT.md, “The tree”."""
+
+import re
+from collections.abc import Iterable
+
+RESERVED = frozenset({"screens", "assets", "search", "zh-hant", "about", "handbook", "index", "404"})
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+def slug_problem(slug: str, what: str, kind_folders: Iterable[str]) -> tuple[str, str, str] | None:
+    """Why a folder's or file's name cannot be an address: code, message, remedy. `what` is 单位 or 条目."""
+    if not re.fullmatch(r"[a-z0-9-]+", slug):
+        said = f"{what}的文件名“{slug}”不能用作网址"
+        return "slug", said, "只用小写字母 a-z、数字和短横线，如 2026-04-12-green-space；中文写在标题里"
+    if slug in _DEVICES:
+        return "slug-device", f"“{slug}”是 Windows 保留的设备名", "换一个名字，例如在后面加上年份"
+    if what == "单位" and (slug in RESERVED or slug in set(kind_folders)):
+        return "slug-reserved", f"“{slug}”是网站自己要用的名字", "给单位的文件夹换一个名字，例如用地名的拼音"
+    return None

@@ -1,0 +1,49 @@
+"""Checks over a catalogue. A new rule is one module and one line here."""
+
+from collections.abc import Callable, Iterator
+
+from zhendi.catalogue import Catalogue
+from zhendi.diagnostics import Diagnostic, Severity
+from zhendi.model.unit import Figure, Screen, Slogan
+from zhendi.rules import bodies, calendar, consent, dates, glyphs, photos, privacy, references
+
+Rule = Callable[[Catalogue], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    bodies.check,
+    calendar.check,
+    consent.check,
+    dates.check,
+    glyphs.check,
+    privacy.check,
+    references.check,
+)
+
+
+def check(catalogue: Catalogue, inspect: photos.Inspect) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """What stands after every rule, and every problem found.
+
+    An entry with an error is left out, an erroneous row of a list likewise, a unit with all that is its own; its
+    descendants stay. In drafts, all but problems of privacy are warnings, and the entry is left out all the same.
+    """
+    found = [problem for rule in RULES for problem in rule(catalogue)]
+    found += photos.check(catalogue, inspect)
+    errors = [problem.span for problem in found if problem.severity is Severity.ERROR]
+    paths = {span.path for span in errors}
+    lines: dict[str, list[int]] = {}
+    for span in errors:
+        lines.setdefault(span.path, []).append(span.line)
+
+    def row_stands(row: Screen | Slogan | Figure) -> bool:
+        return not any(row.at.line <= line <= row.last_line for line in lines.get(row.at.path, ()))
+
+    sound = catalogue.keeping(
+        entry=lambda entry: entry.home.path not in paths, unit=lambda unit: unit.path not in paths, row=row_stands
+    )
+    return sound, tuple(_graded(problem, catalogue) for problem in found)
+
+
+def _graded(problem: Diagnostic, catalogue: Catalogue) -> Diagnostic:
+    entry = catalogue.entry_at(problem.span.path)
+    private = problem.code.startswith("privacy")
+    return problem.as_warning() if entry and entry.status == "draft" and not private else problem
