@@ -1,0 +1,200 @@
+"""What a brief becomes on a canvas: one page, a series, or so many characters too many. Nothing is shrunk below its floor."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from zhendi.drawing.excess import least_cut
+from zhendi.drawing.setting import seen, split_text
+from zhendi.drawing.typeset import Sheet
+
+READABLE = 45  # characters of running text that people read in passing
+PageData = dict[str, Any]
+SetPage = Callable[[PageData], Sheet]
+
+# A sentence of a summary may stay with the site; a warning or a point may not.
+_PAGES_AT_MOST = {"story": 3, "family": 3}
+# Where the items of a page stand in its data; the template's column of text holds them.
+_ITEMS = {
+    "story": ("facts", "lines"),
+    "notice": ("facts", "lines"),
+    "emergency": ("facts", "lines"),
+    "family": ("lines",),
+    "points": ("points",),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The data of each page; or excess, the count of characters to cut before there can be any."""
+
+    pages: tuple[PageData, ...]
+    excess: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+def plan(layout: str, data: Mapping[str, object], set_page: SetPage) -> Plan:
+    """Divide a brief into pages. Where words lack room, first the QR code and then the photograph give way."""
+    found = Plan((), 1)
+    for page in _leaner(dict(data)):
+        found = _planned(layout, page, set_page)
+        if not found.excess:
+            return _numbered(found)
+    return found
+
+
+def _leaner(data: PageData) -> Iterator[PageData]:
+    yield data
+    if data.get("qr"):
+        yield (data := data | {"qr": None})
+    if data.get("photo"):
+        yield data | {"photo": None}
+
+
+def _planned(layout: str, data: PageData, set_page: SetPage) -> Plan:
+    if layout in _ITEMS:
+        return _flow(data, _ITEMS[layout], _PAGES_AT_MOST.get(layout, 99), set_page)
+    if layout == "quote":
+        return _speech(data, set_page)
+    if layout in ("people", "figures"):
+        return _gallery(data, layout, set_page)
+    return _single(data, set_page, always=layout == "title")
+
+
+def _numbered(found: Plan) -> Plan:
+    count = len(found.pages)
+    pages = tuple(page | {"index": i + 1, "count": count} for i, page in enumerate(found.pages))
+    return Plan(pages, 0, found.left_out)
+
+
+def _single(data: PageData, set_page: SetPage, always: bool) -> Plan:
+    sheet = set_page(data)
+    if always or not sheet.over:
+        return Plan((data,))
+    return Plan((), least_cut(data, set_page))
+
+
+# A flow: facts, sentences or points follow each other over as many pages as they need.
+
+
+@dataclass(frozen=True)
+class _Item:
+    key: str
+    value: Any
+
+    @property
+    def text(self) -> str:
+        return self.value if isinstance(self.value, str) else self.value[-1]
+
+
+def _flow(data: PageData, keys: tuple[str, ...], most: int, set_page: SetPage) -> Plan:
+    rest = [_Item(key, value) for key in keys for value in _short_enough(key, data.get(key) or ())]
+    pages: list[PageData] = []
+    done = 0
+    while not pages or rest:
+        if len(pages) == most:
+            return Plan(tuple(pages), 0, tuple(item.text for item in rest))
+        page, taken, excess = _flow_page(data, keys, rest, (len(pages) + 1, done), set_page)
+        if excess:
+            return Plan((), excess)
+        pages.append(page)
+        done += taken
+        rest = rest[taken:]
+    return Plan(tuple(pages))
+
+
+def _short_enough(key: str, values: Any) -> list[Any]:
+    return list(values) if key != "lines" else [piece for line in values for piece in split_text(line, READABLE)]
+
+
+def _flow_page(
+    data: PageData, keys: tuple[str, ...], rest: list[_Item], place: tuple[int, int], set_page: SetPage
+) -> tuple[PageData, int, int]:
+    """The next page, how many items it takes, and the excess when it can take none of them."""
+    index, done = place
+    head = data | {"index": index, "count": 2 if index > 1 else 1, "first": done + 1}
+    count = _readable(rest)
+    sheet = set_page(_holding(head, keys, rest[:count]))
+    kept = sheet.fit("text").kept
+    if sheet.over:
+        return {}, 0, least_cut(_holding(head, keys, []), set_page)
+    if rest and not kept and (index > 1 or keys == ("points",)):
+        return {}, 0, least_cut(_holding(head, keys, rest[:1]), set_page)
+    taken = _even_share(kept, len(rest)) if index > 1 else kept
+    return _holding(head, keys, rest[:taken]), taken, 0
+
+
+def _even_share(kept: int, left: int) -> int:
+    """Where a page cannot take all that is left, the pages to come share it evenly."""
+    return -(-left // -(-left // kept)) if kept else 0
+
+
+def _readable(items: list[_Item]) -> int:
+    """How many items keep to the running text that people read in passing; one at least."""
+    total = 0
+    for i, item in enumerate(items):
+        total += seen(item.text) if item.key != "facts" else 0
+        if i and total > READABLE:
+            return i
+    return len(items)
+
+
+def _holding(head: PageData, keys: tuple[str, ...], items: list[_Item]) -> PageData:
+    return head | {key: [item.value for item in items if item.key == key] for key in keys}
+
+
+# Speech: pieces of at most so many characters, fewer where the surface holds fewer.
+
+
+def _speech(data: PageData, set_page: SetPage) -> Plan:
+    for limit in (READABLE, 38, 32, 26, 20, 15, 10):
+        pieces = split_text(str(data["quote"]), limit)
+        if max(map(seen, pieces)) > limit:
+            break
+        pages = [data | {"quote": piece, "index": 1, "count": len(pieces)} for piece in pieces]
+        if not any(set_page(page).over for page in pages):
+            return Plan(tuple(pages))
+    longest = max(split_text(str(data["quote"]), READABLE), key=seen)
+    too_long = max(0, seen(longest) - READABLE)
+    return Plan((), too_long or least_cut(data | {"quote": longest}, set_page))
+
+
+# A gallery: people or figures, as many a page as the surface holds, evenly.
+
+
+def _gallery(data: PageData, key: str, set_page: SetPage) -> Plan:
+    data = data | {"count": 1, "index": 1}
+    limit = max(1, set_page(data).capacity)
+    left_out: list[str] = []
+    pages: list[PageData] = []
+    for group in _evenly(list(data[key]), limit):
+        page, silent = _spoken(data | {key: group}, key, set_page)
+        sheet = set_page(page)
+        if sheet.over:
+            return Plan((), least_cut(page, set_page))
+        pages.append(page)
+        left_out += silent
+    return Plan(tuple(pages), 0, tuple(left_out))
+
+
+def _spoken(page: PageData, key: str, set_page: SetPage) -> tuple[PageData, list[str]]:
+    """A page with everybody's deeds, or with nobody's where they are too long to read or to fit."""
+    deeds = [person["deeds"] for person in page[key] if person.get("deeds")]
+    if not deeds or (sum(map(seen, deeds)) <= READABLE and _all_kept(set_page(page), "person")):
+        return page, []
+    return page | {key: [person | {"deeds": None} for person in page[key]]}, deeds
+
+
+def _all_kept(sheet: Sheet, column: str) -> bool:
+    return all(fit.kept == fit.of for fit in sheet.fits if fit.name == column) and any(
+        fit.name == column for fit in sheet.fits
+    )
+
+
+def _evenly(items: list[Any], limit: int) -> list[list[Any]]:
+    """As few groups as possible, as even as possible: seven by four is four and three."""
+    groups = -(-len(items) // limit)
+    base, extra = divmod(len(items), groups)
+    starts = [i * base + min(i, extra) for i in range(groups + 1)]
+    return [items[a:b] for a, b in pairwise(starts)]

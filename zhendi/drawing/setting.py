@@ -1,0 +1,115 @@
+"""Chinese setting: where a line may end, what stays whole, and how a slogan may stand in lines."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+import budoux
+
+JOINER = "\u2060"
+_LONGEST_PHRASE = 6  # characters; a longer one may break anywhere, or narrow lines would be half empty
+_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]*[”’」』）》]*")
+_CLAUSE = re.compile(r"[^，、：,]*[，、：,]*[”’」』）》]*")
+_QUOTED = re.compile(r"(?<=[“‘「『《])[^“”‘’「」『』《》]{2,4}(?=[”’」』》])")
+_BETWEEN_LETTERS = re.compile(r"(?<=\w)(?=\w)")
+_SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”」》）])[ \u3000]+(?=[\u3400-\u9fff“「《（])")
+_SPACED_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_SPAN = re.compile(r"(?<=\d)([—–~～-]+)(?=\d)")
+_LONG_LATIN = re.compile(r"[!-~]{13,}")
+
+
+def seen(text: str) -> int:
+    """Count the characters of text that people read: no joiners, no break marks, no spaces."""
+    return sum(1 for char in text if char not in "|\u2060\u200b" and not char.isspace())
+
+
+@functools.cache
+def _parser(lang: str) -> budoux.Parser:
+    if lang == "zh-Hant":
+        return budoux.load_default_traditional_chinese_parser()
+    return budoux.load_default_simplified_chinese_parser()
+
+
+def _whole(text: str) -> str:
+    # Only between letters: beside punctuation a joiner would stop Typst from trimming it at a line's edge.
+    return _BETWEEN_LETTERS.sub(JOINER, text)
+
+
+def _phrases(text: str, lang: str) -> list[str]:
+    return _parser(lang).parse(text) if text else []
+
+
+def _piece(text: str, lang: str) -> str:
+    """One piece of text, broken between phrases only, its last two characters together."""
+    phrases = (_whole(phrase) if seen(phrase) <= _LONGEST_PHRASE else phrase for phrase in _phrases(text, lang))
+    joined = _QUOTED.sub(lambda found: _whole(found[0].replace(JOINER, "")), "".join(phrases))
+    return re.sub(r"(?<=\w)(\w[^\w\u2060]*)$", JOINER + r"\1", joined)
+
+
+def _figures(text: str) -> str:
+    """Times, dates and telephone numbers stay on a line; a run of Latin that is longer than a line may break."""
+    text = _SPACED_DIGITS.sub("\u00a0", text)
+    text = _SPAN.sub(rf"{JOINER}\1{JOINER}", text)
+    return _LONG_LATIN.sub(lambda run: re.sub(r"([/._@?&=-]+|\w{10})(?=.)", "\\1\u200b", run[0]), text)
+
+
+def set_text(text: str, lang: str) -> str:
+    """Text ready for Typst: phrases whole, breaks (|) kept, spaces between Chinese characters gone."""
+    pieces = (_figures(_SPACE_IN_HAN.sub("", piece.strip())) for piece in text.split("|"))
+    return "|".join(_piece(piece, lang) for piece in pieces)
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [part for part in pattern.findall(text) if part]
+
+
+def _gathered(parts: Iterable[str], limit: int) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and seen(lines[-1] + part) <= limit:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _clauses(sentence: str, limit: int) -> list[str]:
+    return [sentence] if seen(sentence) <= limit else _gathered(_parts(_CLAUSE, sentence), limit)
+
+
+def split_text(text: str, limit: int) -> tuple[str, ...]:
+    """Split into as few pieces of at most limit characters as can be, as even as can be, that rejoin to the text.
+
+    A piece ends where a sentence ends, failing that a clause. A longer clause stays whole: the caller measures.
+    """
+    parts = [clause for sentence in _parts(_SENTENCE, text) for clause in _clauses(sentence, limit)]
+    return balanced(parts, limit)
+
+
+def balanced(parts: list[str], limit: int) -> tuple[str, ...]:
+    """Join neighbours within limit into as few pieces as can be, the longest of them as short as can be."""
+    count = len(_gathered(parts, limit))
+    tightest = next((room for room in range(1, limit) if len(_gathered(parts, room)) <= count), limit)
+    return tuple(_gathered(parts, tightest))
+
+
+def line_settings(text: str, lang: str) -> list[list[str]]:
+    """The ways a slogan may stand in lines, the editor's own first, then one line, then more."""
+    own = [piece.strip() for piece in text.split("|")]
+    settings = [own] if len(own) > 1 else []
+    if len(own) == 4:
+        settings += [["　".join(own[:2]), "　".join(own[2:])]]
+    settings += [["　".join(own)]]
+    parts = [part for piece in own for part in _line_parts(piece, lang)]
+    settings += [_even_lines(parts, count) for count in range(2, 6) if count <= len(parts)]
+    return settings
+
+
+def _line_parts(piece: str, lang: str) -> list[str]:
+    clauses = re.split(r"(?<=[，、；：！？。])|[ \u3000]+", piece)
+    return [phrase for clause in clauses if clause for phrase in _phrases(clause, lang)]
+
+
+def _even_lines(parts: list[str], count: int) -> list[str]:
+    most = next(room for room in range(1, 200) if len(_gathered(parts, room)) <= count)
+    return _gathered(parts, most)

@@ -1,0 +1,134 @@
+"""Typst: a page's data becomes a PDF of one page, and a report of how the text fitted and where pictures go."""
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import segno
+import typst
+
+from zhendi.drawing.brief import Canvas
+from zhendi.drawing.fonts import font_files
+from zhendi.drawing.setting import line_settings, set_text
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How one column of a page came out: items kept of those given, decoration dropped, over when even that is too much."""
+
+    name: str
+    kept: int
+    of: int
+    dropped: tuple[str, ...]
+    over: bool
+
+
+@dataclass(frozen=True)
+class PhotoBox:
+    """Where a photograph goes, in pixels."""
+
+    digest: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class QrBox:
+    """Where the first module of a QR code goes, and the pixels of a module."""
+
+    x: int
+    y: int
+    module: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A typeset page."""
+
+    pdf: bytes
+    fits: tuple[Fit, ...]
+    capacity: int
+    photos: tuple[PhotoBox, ...]
+    qr: QrBox | None
+
+    @property
+    def over(self) -> bool:
+        return any(fit.over for fit in self.fits)
+
+    def fit(self, name: str) -> Fit:
+        return next(fit for fit in self.fits if fit.name == name)
+
+
+def qr_modules(url: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of a QR code without its quiet zone, the fewest that hold the address."""
+    code = segno.make(url, micro=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+@functools.cache
+def _compiler() -> typst.Compiler:
+    # One for the life of the process: fonts are read once, and templates that did not change are not parsed again.
+    folders = sorted({str(file.parent) for file in font_files()})
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Compiler(str(_HERE / "typ" / "main.typ"), root=str(_HERE), font_paths=fonts, ignore_system_fonts=True)
+
+
+def typeset(layout: str, page: Mapping[str, object], canvas: Canvas) -> Sheet:
+    """Set one page. Its data is as in a brief; index, count, first and continued tell its place in a series."""
+    slide = _dressed(layout, page)
+    return _typeset(json.dumps(slide, ensure_ascii=False, sort_keys=True), json.dumps(asdict(canvas)))
+
+
+@functools.lru_cache(maxsize=8)
+def _typeset(slide: str, canvas: str) -> Sheet:
+    compiler = _compiler()
+    inputs = {"slide": slide, "canvas": canvas}
+    pdf = cast(bytes, compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False))
+    notes = json.loads(compiler.query("<report>", field="value"))
+    kinds: dict[str, list[Any]] = {"fit": [], "photo": [], "qr": [], "capacity": []}
+    for note in notes:
+        kinds[note.pop("kind")].append(note)
+    return _sheet(pdf, **kinds)
+
+
+def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity: list[Any]) -> Sheet:
+    fits = tuple(Fit(**note | {"dropped": tuple(note["dropped"])}) for note in fit)
+    room = capacity[0]["value"] if capacity else 0
+    return Sheet(pdf, fits, room, tuple(PhotoBox(**note) for note in photo), QrBox(**qr[0]) if qr else None)
+
+
+_AS_WRITTEN = frozenset(
+    {"unit", "theme", "lang", "label", "qr", "watermark", "text", "value", "name", "digest", "as_of"}
+)
+
+
+def _dressed(layout: str, page: Mapping[str, object]) -> dict[str, object]:
+    lang = str(page.get("lang") or "zh-Hans")
+    slide = {key: _set(key, value, lang) for key, value in page.items()} | {"layout": layout}
+    slide["qr_modules"] = len(qr_modules(str(page["qr"]))) if page.get("qr") else 0
+    if layout == "words":
+        slide["settings"] = line_settings(str(page["text"]), lang)
+    return slide
+
+
+def _set(key: str, value: object, lang: str) -> object:
+    """Every text of a page set by the rules of Chinese, wherever it stands in the data."""
+    if key in _AS_WRITTEN or not isinstance(value, str | list | tuple | dict):
+        return value
+    if isinstance(value, str):
+        return _set_once(value, lang)
+    if isinstance(value, dict):
+        return {name: _set(name, part, lang) for name, part in value.items() if name != "file"}
+    return [_set("", part, lang) for part in value]
+
+
+@functools.lru_cache(maxsize=4096)
+def _set_once(text: str, lang: str) -> str:
+    return set_text(text, lang)
