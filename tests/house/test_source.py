@@ -25,8 +25,8 @@ WRITING = {
     "hardlink_to",
     "copytree",
 }
-MAY_WRITE = ("build", "cli", "photos", "drawing")
-"""build.py writes the output, cli.py a new entry's scaffold, photos and drawing the cache that they are handed."""
+MAY_WRITE = ("build", "publishing", "cli", "photos", "drawing")
+"""build.py and publishing.py, its hands, write the output, cli.py a new entry's scaffold, photos and drawing the cache that they are handed."""
 
 
 @cache
