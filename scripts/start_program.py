@@ -12,11 +12,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from setup_environment import ROOT, prepare
 from system_packages import SetupProblem
 
 OLDEST_PYTHON = (3, 11)
+PATH_OPTIONS = ("--content", "--out", "--cache")
 
 
 def program_variables() -> dict[str, str]:
@@ -26,12 +28,29 @@ def program_variables() -> dict[str, str]:
 
 
 def run_zhendi(arguments: Sequence[str]) -> None:
-    """Set up what is missing, then become `zhendi` with these arguments; its exit code is ours."""
+    """Set up what is missing, then become `zhendi` with these arguments, in the checkout; its exit code is ours."""
     with explained():
-        command = [str(prepare("build")), "-P", "-m", "zhendi", *arguments]
+        command = [str(prepare("build")), "-P", "-m", "zhendi", *seen_from_anywhere(arguments, Path.cwd())]
+    os.chdir(ROOT)
     if os.name == "posix":
         os.execve(command[0], command, program_variables())
     sys.exit(wait_for(command))
+
+
+def seen_from_anywhere(arguments: Sequence[str], here: Path) -> list[str]:
+    """The arguments with the folders that they name written in full, unless we are in the checkout anyway."""
+    if here.resolve() == ROOT:
+        return list(arguments)
+    whole = []
+    for n, argument in enumerate(arguments):
+        option, equals, folder = argument.partition("=")
+        if n and arguments[n - 1] in PATH_OPTIONS:
+            whole.append(str(here / argument))
+        elif equals and option in PATH_OPTIONS:
+            whole.append(f"{option}={here / folder}")
+        else:
+            whole.append(argument)
+    return whole
 
 
 def wait_for(command: Sequence[str]) -> int:

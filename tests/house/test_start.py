@@ -42,6 +42,15 @@ def test_an_old_python_hands_over_to_a_newer_one(start: ModuleType, monkeypatch:
     assert handed == [["/usr/bin/python3.12", "scripts/build.py", "--preview"]]
 
 
+def test_folders_are_those_of_the_caller_wherever_he_stands(start: ModuleType, tmp_path: Path) -> None:
+    given = ["build", "--content", "mine", "--out=../site", "--as-of", "2026-04-16", "--preview"]
+    assert start.seen_from_anywhere(given, start.ROOT) == given
+    assert start.seen_from_anywhere(given, tmp_path) == [
+        "build", "--content", str(tmp_path / "mine"), f"--out={tmp_path / '../site'}", "--as-of", "2026-04-16", "--preview",
+    ]  # fmt: skip
+    assert start.seen_from_anywhere(["check", "--content", "/srv/content"], tmp_path)[-1] == "/srv/content"
+
+
 def test_a_folder_that_may_not_be_changed_is_named(start: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end, start.explained():
         raise PermissionError(13, "Permission denied", ".venv/zhendi.json.new")
