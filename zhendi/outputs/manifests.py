@@ -1,0 +1,123 @@
+"""The manifest 播放清单 of a screen: what its player needs to know, as PLAYBACK.md spells it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from math import ceil
+from typing import Protocol
+
+from zhendi.model.unit import Screen
+from zhendi.playback import Playable, Windows, dwell
+
+SCHEMA = 1
+
+Manifest = Mapping[str, object]
+
+
+class Picture(Protocol):
+    """A drawn page: the digest and size of its JPEG, and how many characters a passer-by reads on it."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def characters(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Film:
+    """A video ready to play: the digest and size of its MP4, and its length in seconds."""
+
+    sha256: str
+    size: int
+    length: float
+
+
+Part = tuple[Playable, Sequence[Picture | Film]]
+
+
+def manifest(screen: Screen, parts: Iterable[Part], built_at: datetime, clock: datetime | None = None) -> Manifest:
+    """The manifest of a screen, from its programme in order, each playable with its slides.
+
+    A playable without slides is left out. `clock` is the moment at which a demonstration starts, None in real use.
+    """
+    slides = list(_slides(screen, parts))
+    head = {"schema": SCHEMA, "screen": screen.code}
+    body = {
+        "clock": None if clock is None else int(clock.timestamp()),
+        "count": len(slides),
+        "rotate": screen.rotate,
+        "width": screen.width_px,
+        "height": screen.height_px,
+        "hours": _pairs(screen.hours),
+        "slides": slides,
+    }
+    # Neither of these two is part of it, so that content that has not changed keeps its release.
+    release = sha256(_compact({**head, **body}).encode()).hexdigest()[:16]
+    return {**head, "release": release, "built_at": int(built_at.timestamp()), **body}
+
+
+def as_json(made: Manifest) -> bytes:
+    """manifest.json."""
+    return _compact(made).encode() + b"\n"
+
+
+def as_script(made: Manifest) -> bytes:
+    """manifest.js: the same for a player opened from a file, where nothing else can be read."""
+    # Two characters that JSON allows and a script of old does not.
+    text = _compact(made).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.ZHENDI_MANIFEST = {text};\n".encode()
+
+
+def media_path(slide: Picture | Film) -> str:
+    """Where a slide's file lies under screens/, by its content: equal slides share it."""
+    return f"media/{slide.sha256}.{'mp4' if isinstance(slide, Film) else 'jpg'}"
+
+
+def _slides(screen: Screen, parts: Iterable[Part]) -> Iterator[dict[str, object]]:
+    slogans = 0
+    for playable, slides in parts:
+        for n, slide in enumerate(slides, 1):
+            slogans += playable.kind == "slogan"
+            yield _slide(screen, playable, slide, _slide_id(playable, n, slogans))
+
+
+def _slide_id(playable: Playable, n: int, slogans: int) -> str:
+    if playable.entry is not None:
+        return f"{playable.entry}#{n}"
+    return f"slogan#{slogans}" if playable.kind == "slogan" else playable.id if n == 1 else f"{playable.id}#{n}"
+
+
+def _slide(screen: Screen, playable: Playable, slide: Picture | Film, slide_id: str) -> dict[str, object]:
+    film = isinstance(slide, Film)
+    stays = (
+        max(screen.min_seconds, ceil(slide.length))
+        if isinstance(slide, Film)
+        else dwell(playable.seconds, slide.characters, screen.min_seconds)
+    )
+    return {
+        "id": slide_id,
+        "entry": playable.entry,
+        "kind": playable.kind,
+        "media": "video" if film else "image",
+        "src": f"../{media_path(slide)}",
+        "sha256": slide.sha256,
+        "bytes": slide.size,
+        "seconds": stays,
+        "tier": playable.tier,
+        "from": playable.since,
+        "until": playable.until,
+        "weekdays": list(playable.weekdays) or None,
+        "hours": _pairs(playable.hours) or None,
+    }
+
+
+def _pairs(hours: Windows) -> list[list[int]]:
+    return [list(window) for window in hours]
+
+
+def _compact(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

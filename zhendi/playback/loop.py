@@ -1,0 +1,116 @@
+"""Whose turn it is: rounds, emergencies, spacers, and what a screen shows from a moment on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import cycle, dropwhile
+
+from zhendi.playback.moments import DAY, TIERS, Playable, Windows, eligible, midnight, within
+
+# How long a screen that has nothing at all to show waits before it looks again.
+_EMPTY = 60
+
+
+def round_of(high: Sequence[Playable], normal: Sequence[Playable]) -> tuple[Playable, ...]:
+    """One round: each normal once and each high h times, the high ones spread evenly. PLAYBACK.md, “Tiers”, 2."""
+    times = 0 if not high else 1 if len(normal) <= len(high) else max(2, -(-len(normal) // (3 * len(high))))
+    share, length = times * len(high), len(normal) + times * len(high)
+    highs, normals = cycle(high), iter(normal)
+    return tuple(next(highs if (n + 1) * share // length > n * share // length else normals) for n in range(length))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a screen stands: what plays (None: dark) and which of its slides, from 0; what is left of the round.
+
+    `turns` remembers who came last: as `emergency`, as the `spacer` that closes a round, and when `idle`.
+    """
+
+    playable: Playable | None = None
+    slide: int = 0
+    rest: tuple[Playable, ...] = ()
+    turns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Loop:
+    """What a screen plays from: its playables in order, each with the seconds of its slides, and its own hours.
+
+    A screen that cannot trust its clock knows neither its hours nor of emergencies. PLAYBACK.md, “A broken clock”.
+    """
+
+    parts: tuple[tuple[Playable, tuple[int, ...]], ...]
+    hours: Windows = ()
+    trusted: bool = True
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {playable.id: n for n, (playable, _) in enumerate(self.parts)}
+
+    def seconds(self, playable: Playable) -> tuple[int, ...]:
+        return self.parts[self._number[playable.id]][1]
+
+    def lit(self, at: int) -> bool:
+        return not self.trusted or within(self.hours, at)
+
+    def next(self, place: Place, at: int) -> Place:
+        """What follows at a moment: always something within the screen's hours, if only the title card."""
+        if not self.lit(at):
+            return Place(turns=place.turns)
+        able = [playable for playable, _ in self.parts if eligible(playable, at)]
+        alarms = [playable for playable in able if playable.tier == "emergency" and self.trusted]
+        able = alarms or [playable for playable in able if playable.tier != "emergency"]
+        if place.playable in able and place.slide + 1 < len(self.seconds(place.playable)):
+            return replace(place, slide=place.slide + 1)
+        if alarms:
+            return self._in_turn("emergency", alarms, place)
+        rest = tuple(dropwhile(lambda playable: playable not in able, place.rest))
+        return Place(rest[0], 0, rest[1:], place.turns) if rest else self._new_round(able, place)
+
+    def _new_round(self, able: Sequence[Playable], place: Place) -> Place:
+        of = {tier: [playable for playable in able if playable.tier == tier] for tier in TIERS}
+        planned = round_of(of["high"], of["normal"])
+        if not planned:
+            return self._in_turn("idle", [*of["spacer"], *of["filler"]], place)
+        closing = self._in_turn("spacer", of["spacer"], place)
+        closed = (closing.playable,) if closing.playable else ()
+        return Place(planned[0], 0, (*planned[1:], *closed), closing.turns)
+
+    def _in_turn(self, sort: str, able: Sequence[Playable], place: Place) -> Place:
+        """The first of those able that stands after the last that had a turn, going round."""
+        passed = self._number.get(place.turns.get(sort, ""), -1) + 1
+        count = len(self.parts)
+        chosen = min(able, key=lambda playable: (self._number[playable.id] - passed) % count, default=None)
+        return Place(chosen, 0, (), {**place.turns, sort: chosen.id} if chosen else place.turns)
+
+
+@dataclass(frozen=True)
+class Showing:
+    """One slide, numbered from 0, from one moment to another; None for a dark screen."""
+
+    at: int
+    until: int
+    playable: Playable | None
+    slide: int
+
+
+def plan(loop: Loop, start: int) -> Iterator[Showing]:
+    """Everything that a screen shows from `start` on, without end. A slide ends early where the screen goes dark."""
+    place, at = Place(), start
+    while True:
+        place = loop.next(place, at if loop.trusted else start)
+        stays = loop.seconds(place.playable)[place.slide] if place.playable else _EMPTY if loop.lit(at) else DAY
+        until = min(at + stays, *_switches(loop, at))
+        yield Showing(at, until, place.playable, place.slide)
+        at = until
+
+
+def _switches(loop: Loop, at: int) -> list[int]:
+    """The moments from `at` to the next day's end at which the screen goes dark or comes on."""
+    edges = (midnight(at) + day * DAY + edge * 60 for day in range(2) for pair in loop.hours for edge in pair)
+    return [edge for edge in edges if edge > at and loop.lit(edge) != loop.lit(at)]
+
+
+def showing_at(loop: Loop, start: int, moment: int) -> Showing:
+    """What a screen that began at `start` shows at a later moment."""
+    return next(showing for showing in plan(loop, start) if showing.until > moment)
