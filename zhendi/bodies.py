@@ -18,8 +18,54 @@ Resolve = Callable[[str], str | None]  # a link as written -> the address it lea
 Picture = Callable[[str], Mapping[str, str] | None]  # a picture's file -> the attributes of its <img>
 
 _TAGS = frozenset(
-    "a abbr blockquote br caption code dd del details div dl dt em h2 h3 h4 h5 h6 hr i b img ins kbd li mark ol p pre "
-    "q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "b",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
@@ -42,7 +88,11 @@ def html(text: str, resolve: Resolve, picture: Picture) -> str:
     _walker(converter).turn(resolve, picture)
     drawn = converter.convert(_BREAK_IN_TEXT.sub("", text))
     return nh3.clean(
-        drawn, tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_allowed, link_rel="noopener noreferrer",
+        drawn,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_allowed,
+        link_rel="noopener noreferrer",
         url_schemes={"http", "https", "mailto", "tel"},
     )
 

@@ -35,7 +35,9 @@ class Briefing:
             "qr": f"{self.catalogue.portal.address_base}{entry.id}/",
             "watermark": in_script(self.watermark, lang) if entry.status == "draft" else None,
         }
-        return tuple(self._brief(drawing, common, screen, entry.home.folder) for drawing in (*drawings, *self._figures(entry)))
+        return tuple(
+            self._brief(drawing, common, screen, entry.home.folder) for drawing in (*drawings, *self._figures(entry))
+        )
 
     def slogan(self, slogan: Slogan, screen: Screen) -> tuple[Brief, ...]:
         unit = self.catalogue.units[slogan.unit]
@@ -68,7 +70,8 @@ class Briefing:
         data["label"] = in_script(str(data["label"]), lang)
         if "facts" in data:
             data["facts"] = [[in_script(label, lang), value] for label, value in data["facts"]]  # type: ignore[attr-defined]
-        return Brief(drawing.layout, self._plain(data, folder), canvas_of(screen))
+        plain = {key: self._plain(held, folder) for key, held in data.items()}
+        return Brief(drawing.layout, plain, canvas_of(screen))
 
     def _plain(self, value: object, folder: Path) -> object:
         """The same data with every photograph as drawing knows it: file, digest and focus."""

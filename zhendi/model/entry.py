@@ -25,19 +25,21 @@ class PersonShown(BaseModel):
     """Somebody who can be recognised on a photo."""
 
     model_config = FROZEN
-    name: Line = Field(title="称呼")
-    consent: Flag = Field(title="授权")
-    minor: Flag = Field(False, title="未成年")
+    name: Line = Field(title="称呼", description="照片里认得出的人怎么称呼")
+    consent: Flag = Field(title="授权", description="本人（孩子由监护人）书面同意公开了没有：是 或 否")
+    minor: Flag = Field(False, title="未成年", description="未满18岁写 是")
 
 
 class Photo(BaseModel):
     model_config = FROZEN
-    file: Line = Field(title="文件")
-    caption: Annotated[str, at_most(120)] = Field(title="图说")
-    alt: Annotated[str, at_most(200)] = Field("", title="替代文本")
-    photographer: Line = Field("", title="摄影")
-    people: tuple[PersonShown, ...] = Field((), title="人物")
-    focus: Focus | None = Field(None, title="主体位置")
+    file: Line = Field(title="文件", description="照片的文件名，放在条目自己的文件夹里")
+    caption: Annotated[str, at_most(120)] = Field(title="图说", description="一句话说清照片里是谁、在哪儿、做什么")
+    alt: Annotated[str, at_most(200)] = Field("", title="替代文本", description="念给看不见的人听：画面上有什么")
+    photographer: Line = Field("", title="摄影", description="摄影者姓名")
+    people: tuple[PersonShown, ...] = Field((), title="人物", description="照片里认得出的人，每人写称呼和授权")
+    focus: Focus | None = Field(
+        None, title="主体位置", description="裁剪时要留住的地方：上、下、左、右、中，或百分比如 50% 40%"
+    )
 
     @property
     def ref(self) -> PhotoRef:
@@ -46,19 +48,21 @@ class Photo(BaseModel):
 
 class Byline(BaseModel):
     model_config = FROZEN
-    reporters: Names = Field((), title="记者")
-    correspondents: Names = Field((), title="通讯员")
-    photographers: Names = Field((), title="摄影")
-    editor: Line = Field("", title="编辑")
+    reporters: Names = Field((), title="记者", description="记者姓名")
+    correspondents: Names = Field((), title="通讯员", description="通讯员姓名")
+    photographers: Names = Field((), title="摄影", description="摄影者姓名")
+    editor: Line = Field("", title="编辑", description="编辑姓名")
 
 
 class Origin(BaseModel):
     """Where an entry comes from."""
 
     model_config = FROZEN
-    name: Line = Field(title="名称")
-    url: Line = Field("", title="网址")
-    kind: Annotated[str, choice(original="原创", repost="转载", edited="编发")] = Field("original", title="类型/类别/种类")
+    name: Line = Field(title="名称", description="来源的名称")
+    url: Line = Field("", title="网址", description="来源的网址")
+    kind: Annotated[str, choice(original="原创", repost="转载", edited="编发")] = Field(
+        "original", title="类型/类别/种类", description="原创、转载 或 编发"
+    )
 
     @property
     def kind_name(self) -> str:
@@ -70,13 +74,15 @@ class Play(BaseModel):
 
     model_config = FROZEN
     priority: Annotated[str, choice(emergency="紧急", high="重点", normal="普通", filler="垫片")] = Field(
-        "normal", title="优先级"
+        "normal", title="优先级", description="普通、重点、垫片 或 紧急"
     )
-    seconds: Annotated[int, whole(1, 3600)] | None = Field(None, title="秒数")
-    weekdays: Weekdays = Field((), title="星期")
-    hours: Annotated[tuple[Hours, ...], ListOf] = Field((), title="时段")
-    screens: Names = Field((), title="屏幕")
-    descendants: Flag | None = Field(None, title="下级")
+    seconds: Annotated[int, whole(1, 3600)] | None = Field(
+        None, title="秒数", description="每个画面停留几秒，不写就按字数算"
+    )
+    weekdays: Weekdays = Field((), title="星期", description="只在这几天播，如 周一至周五")
+    hours: Annotated[tuple[Hours, ...], ListOf] = Field((), title="时段", description="只在这些时段播，如 08:00-12:00")
+    screens: Names = Field((), title="屏幕", description="只在这些屏上播，写屏幕代码")
+    descendants: Flag | None = Field(None, title="下级", description="要不要也在下级单位的屏上播：是 或 否")
 
 
 @dataclass(frozen=True)
@@ -103,20 +109,32 @@ class Entry(BaseModel):
     screen_days: ClassVar[int]  # days on screens where no expiry is given
 
     home: Home = Field(exclude=True)
-    title: Annotated[str, at_most(40)] = Field(title="标题")
-    screen_title: Annotated[str, at_most(28)] = Field("", title="屏题")
-    summary: Annotated[str, at_most(120)] = Field("", title="摘要")
-    status: Annotated[str, choice(draft="草稿", published="发布", withdrawn="下架")] = Field("draft", title="状态")
-    publish_on: Moment = Field(title="上线日")
-    expire_on: Moment | None = Field(None, title="下线日")
-    surfaces: Annotated[tuple[Surface, ...], ListOf] = Field(("site", "screen"), title="展示面")
-    photos: tuple[Photo, ...] = Field((), title="图片")
-    byline: Byline = Field(Byline(), title="署名")
-    source: Origin | None = Field(None, title="来源")
-    campaigns: Names = Field((), title="创建项目")
-    topics: Names = Field((), title="话题")
-    play: Play = Field(Play(), title="播放")
-    lang: Annotated[str, choice(**{"zh-Hans": "简体", "zh-Hant": "繁体"})] | None = Field(None, title="语言")
+    title: Annotated[str, at_most(40)] = Field(title="标题", description="不超过40字", examples=["在这里写标题"])
+    screen_title: Annotated[str, at_most(28)] = Field(
+        "", title="屏题", description="屏幕上用的短标题，不超过28字，竖线 | 是最好断行的地方（别放在最前面）"
+    )
+    summary: Annotated[str, at_most(120)] = Field(
+        "", title="摘要", description="一两句话，不超过120字，网站列表和屏幕都用"
+    )
+    status: Annotated[str, choice(draft="草稿", published="发布", withdrawn="下架")] = Field(
+        "draft", title="状态", description="草稿、发布 或 下架；写好了再改成 发布", examples=["草稿"]
+    )
+    publish_on: Moment = Field(title="上线日", description="从哪天（或哪一刻）起给人看", examples=["{today}"])
+    expire_on: Moment | None = Field(
+        None, title="下线日", description="屏幕上放到哪天为止，网站上会一直留着；不写就到期自动撤下"
+    )
+    surfaces: Annotated[tuple[Surface, ...], ListOf] = Field(
+        ("site", "screen"), title="展示面", description="默认 网站 和 电子屏"
+    )
+    photos: tuple[Photo, ...] = Field((), title="图片", description="第一张是封面，每张都要有图说")
+    byline: Byline = Field(Byline(), title="署名", description="记者、通讯员、摄影、编辑")
+    source: Origin | None = Field(None, title="来源", description="名称、网址、类型（原创、转载、编发）")
+    campaigns: Names = Field((), title="创建项目", description="属于哪项创建，如 三城创建")
+    topics: Names = Field((), title="话题", description="几个词，方便归类")
+    play: Play = Field(Play(), title="播放", description="优先级、秒数、星期、时段、屏幕、下级，都可以不写")
+    lang: Annotated[str, choice(**{"zh-Hans": "简体", "zh-Hant": "繁体"})] | None = Field(
+        None, title="语言", description="简体 或 繁体，不写就随单位"
+    )
 
     @property
     def id(self) -> str:

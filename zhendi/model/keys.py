@@ -145,7 +145,12 @@ class Binding:
         if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
             return span, "value-shape", "这一项里还要分几项写", "另起一行，缩进两格，每行写一项，如“file: 照片.jpg”"
         if error["type"] == "too_long":
-            return span, "list-long", f"这一项有{context['actual_length']}条，最多{context['max_length']}条", "删去多余的"
+            return (
+                span,
+                "list-long",
+                f"这一项有{context['actual_length']}条，最多{context['max_length']}条",
+                "删去多余的",
+            )
         if error["type"] == "too_short":
             return span, "list-empty", "这一项至少要有一条", "每行写一条，前面加“- ”"
         if error["type"] in ("list_type", "tuple_type"):

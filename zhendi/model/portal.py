@@ -15,18 +15,20 @@ class Portal(BaseModel):
     """Who runs the site, under which filings, and where to report what is wrong."""
 
     model_config = FROZEN
-    name: Annotated[str, at_most(30)] = Field(title="名称")
-    slogan: Annotated[str, at_most(40)] = Field("", title="口号")
-    owner: Line = Field(title="主办单位")
-    domain: Line = Field(title="网址")
-    icp: Line = Field("", title="ICP备案")
-    police_beian: Line = Field("", title="公安备案")
-    report_phones: Names = Field((), title="举报电话")
-    report_email: Line = Field("", title="举报邮箱")
-    address: Line = Field("", title="地址")
-    copyright: Line = Field("", title="版权声明")
-    star_hours: Annotated[tuple[Annotated[int, whole(1, 100000)], ...], ListOf] = Field(STAR_HOURS, title="星级时长")
-    as_of: Moment | None = Field(None, title="示例时点")
+    name: Annotated[str, at_most(30)] = Field(title="名称", description="网站名称")
+    slogan: Annotated[str, at_most(40)] = Field("", title="口号", description="网站口号")
+    owner: Line = Field(title="主办单位", description="主办单位")
+    domain: Line = Field(title="网址", description="网站的网址，二维码指向它")
+    icp: Line = Field("", title="ICP备案", description="ICP 备案号，公开发布时必须有")
+    police_beian: Line = Field("", title="公安备案", description="公安备案号")
+    report_phones: Names = Field((), title="举报电话", description="举报电话，公开发布时必须有")
+    report_email: Line = Field("", title="举报邮箱", description="举报邮箱")
+    address: Line = Field("", title="地址", description="地址")
+    copyright: Line = Field("", title="版权声明", description="版权声明")
+    star_hours: Annotated[tuple[Annotated[int, whole(1, 100000)], ...], ListOf] = Field(
+        STAR_HOURS, title="星级时长", description="一星到五星各要多少小时，默认 100、300、600、1000、1500"
+    )
+    as_of: Moment | None = Field(None, title="示例时点", description="只用于示例：不写 --as-of 时按这一刻生成")
 
     @property
     def address_base(self) -> str:

@@ -31,7 +31,9 @@ def _window(entry: Entry, start: When, end: When | None) -> Iterator[Diagnostic]
         days = working_days(start.day, end.day)
     except NotImplementedError:
         said = f"还没有{end.day.year}年的放假和调休安排，算不出公示够不够{LEAST_WORKING_DAYS}个工作日"
-        yield Diagnostic(span, "calendar-unknown", said, "等国务院公布当年安排后更新程序，眼下请对照通知自己数一遍", Severity.WARNING)
+        yield Diagnostic(
+            span, "calendar-unknown", said, "等国务院公布当年安排后更新程序，眼下请对照通知自己数一遍", Severity.WARNING
+        )
         return
     if days < LEAST_WORKING_DAYS:
         said = f"公示只有{days}个工作日，应不少于{LEAST_WORKING_DAYS}个（起始日不算，调休已计）"

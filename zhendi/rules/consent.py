@@ -11,4 +11,6 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for place, name, given in entry.consents():
             if not given:
                 said = f"{name}没有同意公开"
-                yield Diagnostic(entry.span(*place), "consent", said, "取得书面同意后写“授权: 是”；未同意就换照片，或去掉这个人")
+                yield Diagnostic(
+                    entry.span(*place), "consent", said, "取得书面同意后写“授权: 是”；未同意就换照片，或去掉这个人"
+                )

@@ -36,7 +36,14 @@ def _course(entry: Entry) -> Iterator[Diagnostic]:
 
 def _publication(entry: Entry) -> Iterator[Diagnostic]:
     if entry.expire_on and entry.expire_on.end_moment <= entry.starts:
-        yield Diagnostic(entry.span("expire_on"), "date-order", "下线日早于上线日", "核对 publish_on（上线日）和 expire_on（下线日）")
+        yield Diagnostic(
+            entry.span("expire_on"), "date-order", "下线日早于上线日", "核对 publish_on（上线日）和 expire_on（下线日）"
+        )
     if entry.tier == "emergency" and entry.expire_on is None:
         said = "紧急内容没有写下线日"
-        yield Diagnostic(entry.span("play", "priority"), "emergency-expiry", said, "补上 expire_on（下线日），到时自动撤下，不会一直占着屏")
+        yield Diagnostic(
+            entry.span("play", "priority"),
+            "emergency-expiry",
+            said,
+            "补上 expire_on（下线日），到时自动撤下，不会一直占着屏",
+        )

@@ -15,4 +15,9 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
         lang = catalogue.lang_of(entry) if entry else "zh-Hans"
         for character in missing_glyphs(drawn, lang):
             said = f"屏幕上写不出“{character}”这个字（U+{ord(character):04X}）"
-            yield Diagnostic(at_offset(path, text, text.index(character)), "glyph", said, "换成通行的字；表情符号请删掉，只放在正文里")
+            yield Diagnostic(
+                at_offset(path, text, text.index(character)),
+                "glyph",
+                said,
+                "换成通行的字；表情符号请删掉，只放在正文里",
+            )

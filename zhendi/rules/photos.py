@@ -24,7 +24,9 @@ def _file(entry: Entry, name: str, span: Span, inspect: Inspect) -> Iterator[Dia
     folder = entry.home.folder.resolve()
     file = folder / name
     if not file.resolve().is_relative_to(folder) or "\\" in name or name.startswith("/"):
-        yield Diagnostic(span, "media-outside", f"“{name}”不在条目自己的文件夹里", "把文件复制到条目的文件夹，只写文件名")
+        yield Diagnostic(
+            span, "media-outside", f"“{name}”不在条目自己的文件夹里", "把文件复制到条目的文件夹，只写文件名"
+        )
         return
     if file.suffix.lower() in RECORDINGS:
         if not file.is_file():

@@ -72,4 +72,6 @@ def _public_phones(catalogue: Catalogue, path: str) -> frozenset[str]:
     """The numbers that the unit of a file, and those above it, make public."""
     units = (unit for unit_id, unit in catalogue.units.items() if path.startswith(f"{unit_id}/"))
     written = (*catalogue.portal.report_phones, *(unit.phone for unit in units))
-    return frozenset(re.sub(r"\D", "", part) for text in written for part in re.split(r"[、,，;；/]", plain_digits(text)))
+    return frozenset(
+        re.sub(r"\D", "", part) for text in written for part in re.split(r"[、,，;；/]", plain_digits(text))
+    )

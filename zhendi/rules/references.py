@@ -22,7 +22,12 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
         yield from _cited_figures(catalogue, entry)
     for unit in catalogue.units.values():
         if unit.logo and not (catalogue.root / unit.id / unit.logo).is_file():
-            yield Diagnostic(at_offset(unit.path, "", 0), "logo-missing", f"没有找到标志 {unit.logo}", "把图片放在单位文件旁边，核对文件名")
+            yield Diagnostic(
+                at_offset(unit.path, "", 0),
+                "logo-missing",
+                f"没有找到标志 {unit.logo}",
+                "把图片放在单位文件旁边，核对文件名",
+            )
 
 
 def _screens(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -35,7 +40,9 @@ def _screens(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield Diagnostic(screen.at, "screen-twice", said, "每块屏的代码全站只用一次，给这块屏换一个")
         first.setdefault(screen.code, screen)
         if screen.code == "media" or slug_problem(screen.code, "屏幕", ()):
-            yield Diagnostic(screen.at, "screen-reserved", f"“{screen.code}”不能用作屏幕代码", "换一个，例如 youyihe-hall")
+            yield Diagnostic(
+                screen.at, "screen-reserved", f"“{screen.code}”不能用作屏幕代码", "换一个，例如 youyihe-hall"
+            )
         if screen.visible_mm is None:
             said = f"{screen.width_px}×{screen.height_px} 不是 16:9 或 9:16，算不出字该多大"
             yield Diagnostic(screen.at, "screen-height", said, "补上 height_mm（高度毫米）：量一下画面可见部分的高")

@@ -19,21 +19,25 @@ class Activity(Entry):
     happens_keys: ClassVar[tuple[str, str]] = ("start_at", "end_at")
     screen_days: ClassVar[int] = 30
 
-    type: Annotated[str, at_most(12)] = Field(title="类型")
-    start_at: Moment = Field(title="开始")
-    end_at: Moment | None = Field(None, title="结束")
-    venue: Annotated[str, at_most(40)] = Field(title="地点")
-    organiser: Annotated[str, at_most(40)] = Field(title="主办")
-    audience: Annotated[str, at_most(40)] = Field("", title="对象")
-    attendance: Annotated[int, whole()] | None = Field(None, title="人次")
-    approx: Flag = Field(False, title="约数")
-    has_minors: Flag = Field(False, title="涉未成年人")
-    signup: Annotated[str, at_most(200)] = Field("", title="报名")
-    teams: Names = Field((), title="队伍")
-    before: Line = Field("", title="前")
-    after: Line = Field("", title="后")
-    outcome: Annotated[str, at_most(200)] = Field("", title="成效")
-    series: Annotated[str, at_most(20)] = Field("", title="系列")
+    type: Annotated[str, at_most(12)] = Field(
+        title="类型", description="如 志愿服务、文体活动、环境整治", examples=["志愿服务"]
+    )
+    start_at: Moment = Field(title="开始", description="哪天几点开始", examples=["{today} 09:00"])
+    end_at: Moment | None = Field(None, title="结束", description="哪天几点结束", examples=["{today} 11:00"])
+    venue: Annotated[str, at_most(40)] = Field(title="地点", description="在哪儿，不超过40字", examples=["社区活动室"])
+    organiser: Annotated[str, at_most(40)] = Field(
+        title="主办", description="谁办的，不超过40字", examples=["社区居委会"]
+    )
+    audience: Annotated[str, at_most(40)] = Field("", title="对象", description="请谁来")
+    attendance: Annotated[int, whole()] | None = Field(None, title="人次", description="来了多少人次，只写数字")
+    approx: Flag = Field(False, title="约数", description="人次是约数写 是，会显示成“余”")
+    has_minors: Flag = Field(False, title="涉未成年人", description="有孩子参加写 是")
+    signup: Annotated[str, at_most(200)] = Field("", title="报名", description="怎么报名：一句话或网址")
+    teams: Names = Field((), title="队伍", description="参加的队伍")
+    before: Line = Field("", title="前", description="同一地点整治前的照片")
+    after: Line = Field("", title="后", description="同一地点整治后的照片")
+    outcome: Annotated[str, at_most(200)] = Field("", title="成效", description="做成了什么")
+    series: Annotated[str, at_most(20)] = Field("", title="系列", description="属于哪个系列")
 
     def natural_expiry(self) -> datetime:
         over = self.end_at.end_moment if self.end_at else self.start_at.end_moment

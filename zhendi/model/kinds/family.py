@@ -24,14 +24,24 @@ class ModelFamily(Entry):
 
     category: Annotated[
         str, one_of("文明家庭", "星级文明家庭", "平安家庭", "最美家庭", "孝老模范", "民族团结进步示范家庭")
-    ] = Field(title="类别")
-    display_name: Annotated[str, at_most(20)] = Field(title="公开称呼")
-    year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
-    stars: Annotated[int, whole(1, 5)] | None = Field(None, title="星级")
-    criteria: Annotated[tuple[Criterion, ...], ListOf] = Field((), title="标准")
-    building: Annotated[str, at_most(30)] = Field("", title="楼栋")
-    motto: Annotated[str, at_most(60)] = Field("", title="家风")
-    consent: Flag = Field(title="授权")
+    ] = Field(
+        title="类别",
+        description="文明家庭、星级文明家庭、平安家庭、最美家庭、孝老模范 或 民族团结进步示范家庭",
+        examples=["文明家庭"],
+    )
+    display_name: Annotated[str, at_most(20)] = Field(
+        title="公开称呼", description="公开时怎么称呼，如 张某某家庭", examples=["张某某家庭"]
+    )
+    year: Annotated[int, whole(1949, 2100)] = Field(title="年度", description="哪一年评的", examples=["{year}"])
+    stars: Annotated[int, whole(1, 5)] | None = Field(None, title="星级", description="1 到 5，只有星级文明家庭写")
+    criteria: Annotated[tuple[Criterion, ...], ListOf] = Field(
+        (),
+        title="标准",
+        description="爱国守法、遵德守礼、平等和谐、敬业诚信、家教良好、家风淳朴、绿色节俭、热心公益里的几条",
+    )
+    building: Annotated[str, at_most(30)] = Field("", title="楼栋", description="写到楼栋为止，不写门牌")
+    motto: Annotated[str, at_most(60)] = Field("", title="家风", description="一句家风家训")
+    consent: Flag = Field(title="授权", description="全家书面同意公开了没有：是 或 否", examples=["否"])
 
     def consents(self) -> tuple[tuple[Place, str, bool], ...]:
         return (*super().consents(), (("consent",), self.display_name, self.consent))

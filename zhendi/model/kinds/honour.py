@@ -13,12 +13,14 @@ from zhendi.model.keys import Place
 
 class Volunteer(BaseModel):
     model_config = FROZEN
-    display_name: Annotated[str, at_most(20)] = Field(title="公开称呼")
-    team: Annotated[str, at_most(20)] = Field("", title="队伍")
-    hours: Annotated[int, whole(0, 100000)] | None = Field(None, title="时长")
-    deeds: Annotated[str, at_most(120)] = Field("", title="事迹")
-    portrait: Line = Field("", title="照片")
-    consent: Flag = Field(title="授权")
+    display_name: Annotated[str, at_most(20)] = Field(title="公开称呼", description="公开时怎么称呼")
+    team: Annotated[str, at_most(20)] = Field("", title="队伍", description="所在队伍")
+    hours: Annotated[int, whole(0, 100000)] | None = Field(
+        None, title="时长", description="志愿服务小时数，只写数字，星级由它算出来"
+    )
+    deeds: Annotated[str, at_most(120)] = Field("", title="事迹", description="一两句话")
+    portrait: Line = Field("", title="照片", description="照片的文件名")
+    consent: Flag = Field(title="授权", description="本人书面同意公开了没有：是 或 否")
 
     def shown(self, star_hours: tuple[int, ...]) -> Person:
         hours = self.hours or 0
@@ -33,10 +35,16 @@ class VolunteerHonour(Entry):
     label: ClassVar[str] = "志愿荣誉"
     screen_days: ClassVar[int] = 120
 
-    award: Annotated[str, at_most(20)] = Field(title="称号")
-    year: Annotated[int, whole(1949, 2100)] = Field(title="年度")
-    period: Annotated[str, at_most(20)] = Field("", title="周期")
-    people: Annotated[tuple[Volunteer, ...], Field(min_length=1)] = Field(title="人员")
+    award: Annotated[str, at_most(20)] = Field(title="称号", description="如 志愿之星", examples=["志愿之星"])
+    year: Annotated[int, whole(1949, 2100)] = Field(title="年度", description="哪一年的", examples=["{year}"])
+    period: Annotated[str, at_most(20)] = Field("", title="周期", description="如 第一季度")
+    people: Annotated[tuple[Volunteer, ...], Field(min_length=1)] = Field(
+        title="人员",
+        description="每人写公开称呼、队伍、时长、事迹、照片、授权",
+        examples=[
+            "\n  - 公开称呼: 李某某\n    队伍: 绿色家园队\n    时长: 120\n    事迹: 一句话写写做了什么\n    授权: 否"
+        ],
+    )
 
     def extra_media(self) -> tuple[tuple[Place, str], ...]:
         return tuple((("people", n, "portrait"), who.portrait) for n, who in enumerate(self.people) if who.portrait)

@@ -19,10 +19,12 @@ class Notice(Entry):
     happens_keys: ClassVar[tuple[str, str]] = ("effective_from", "to")
     screen_days: ClassVar[int] = 14
 
-    category: Annotated[str, one_of("通知", "停水停电", "征集", "紧急")] = Field(title="类别")
-    effective_from: Moment = Field(title="生效")
-    to: Moment | None = Field(None, title="止")
-    contact: Annotated[str, at_most(60)] = Field("", title="联系方式")
+    category: Annotated[str, one_of("通知", "停水停电", "征集", "紧急")] = Field(
+        title="类别", description="通知、停水停电、征集 或 紧急；紧急的必须写下线日", examples=["通知"]
+    )
+    effective_from: Moment = Field(title="生效", description="从什么时候起", examples=["{today}"])
+    to: Moment | None = Field(None, title="止", description="到什么时候止")
+    contact: Annotated[str, at_most(60)] = Field("", title="联系方式", description="公开电话或地点")
 
     @property
     def tier(self) -> str:

@@ -19,18 +19,24 @@ class Talk(Entry):
     happens_keys: ClassVar[tuple[str, str]] = ("held_at", "")
     screen_days: ClassVar[int] = 180
 
-    theme: Annotated[str, at_most(12)] = Field(title="主题")
-    speaker: Annotated[str, at_most(20)] = Field(title="宣讲人")
-    speaker_role: Annotated[str, at_most(40)] = Field(title="身份")
-    speaker_unit: Annotated[str, at_most(40)] = Field("", title="所在单位")
-    held_at: Moment = Field(title="时间")
-    venue: Annotated[str, at_most(40)] = Field(title="地点")
-    attendance: Annotated[int, whole()] | None = Field(None, title="人次")
-    key_points: Annotated[tuple[Annotated[str, at_most(40)], ...], Field(max_length=5)] = Field((), title="要点")
-    quote: Annotated[str, at_most(160)] = Field("", title="金句")
-    audio: Line = Field("", title="音频")
-    video: Line = Field("", title="视频")
-    portrait: Line = Field("", title="照片")
+    theme: Annotated[str, at_most(12)] = Field(
+        title="主题", description="两山、法治、政策、文明、科普……", examples=["两山"]
+    )
+    speaker: Annotated[str, at_most(20)] = Field(title="宣讲人", description="谁讲的", examples=["宣讲人姓名"])
+    speaker_role: Annotated[str, at_most(40)] = Field(
+        title="身份", description="宣讲人的身份", examples=["社区党委书记"]
+    )
+    speaker_unit: Annotated[str, at_most(40)] = Field("", title="所在单位", description="宣讲人的单位")
+    held_at: Moment = Field(title="时间", description="哪天几点讲的", examples=["{today} 18:30"])
+    venue: Annotated[str, at_most(40)] = Field(title="地点", description="在哪儿讲的", examples=["社区活动室"])
+    attendance: Annotated[int, whole()] | None = Field(None, title="人次", description="来了多少人次，只写数字")
+    key_points: Annotated[tuple[Annotated[str, at_most(40)], ...], Field(max_length=5)] = Field(
+        (), title="要点", description="最多5条，每条不超过40字"
+    )
+    quote: Annotated[str, at_most(160)] = Field("", title="金句", description="最打动人的一句，不超过160字")
+    audio: Line = Field("", title="音频", description="录音的文件名")
+    video: Line = Field("", title="视频", description="视频的文件名")
+    portrait: Line = Field("", title="照片", description="宣讲人照片的文件名")
 
     @property
     def happens(self) -> tuple[When, When | None]:

@@ -1,0 +1,70 @@
+"""The whole check of a content folder: what stands, what every screen would show of it, and every problem."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from zhendi import rules
+from zhendi.briefs import Briefing
+from zhendi.catalogue import Catalogue
+from zhendi.diagnostics import Diagnostic, has_errors, in_order
+from zhendi.drawing import Studio
+from zhendi.loading import load
+from zhendi.loops import Loop, draw_loops
+from zhendi.photos import PhotoStore
+from zhendi.rules import filings
+
+Progress = Callable[[str, int, int], None]  # what is being done, how much of it is done, of how much
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What checking and building need beside the content: a cache folder, processes to use, whom to tell of progress."""
+
+    cache: Path
+    workers: int
+    progress: Progress
+
+    @property
+    def photos(self) -> PhotoStore:
+        return PhotoStore(self.cache / "photos")
+
+    def studio(self, photos: PhotoStore) -> Studio:
+        return Studio(self.cache / "slides", photos, self.workers)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What stands after every check. `catalogue` is None where site.yml is broken: then nothing can be built."""
+
+    catalogue: Catalogue | None
+    loops: tuple[Loop, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    publishable: bool  # whether site.yml holds what a public site must show
+
+    @property
+    def whole(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+
+def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop: Workshop) -> tuple[Checked, datetime]:
+    """Everything wrong with a content folder, and the moment it was looked at.
+
+    That is `at`, else the demonstration's moment in site.yml, else `now`.
+    """
+    loaded, found = load(content)
+    if loaded is None:
+        return Checked(None, (), found, publishable=False), at or now
+    moment = at or (loaded.portal.as_of.first_moment if loaded.portal.as_of else now)
+    photos = shop.photos
+    shop.progress("检查内容", 0, 1)
+    catalogue, broken = rules.check(loaded, photos.inspect)
+    shop.progress("检查内容", 1, 1)
+    missing = tuple(filings.check(catalogue.portal))
+    briefing = Briefing(catalogue, lambda file: photos.inspect(file).digest)
+    loops, illegible = draw_loops(
+        catalogue, briefing, shop.studio(photos), moment, preview, lambda done, of: shop.progress("绘制画面", done, of)
+    )
+    told = tuple(problem.as_warning() if preview else problem for problem in missing)
+    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), preview or not missing), moment

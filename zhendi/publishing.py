@@ -1,0 +1,130 @@
+"""The output folder: refused where it is not ours, replaced whole in one step, never seen half done."""
+
+import ctypes
+import filecmp
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MARK = ".zhendi"  # stands in every folder we made, and says that it may be replaced
+_MARK_TEXT = "This folder is made by zhendi build and replaced as a whole at every build.\n"
+
+
+class OutputRefused(Exception):
+    """The output folder cannot be used: Chinese message and remedy."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message, self.remedy = message, remedy
+
+
+def check_output(out: Path) -> None:
+    """Raises OutputRefused for anything but a new folder, an empty one, or one of ours."""
+    if out.exists() and not out.is_dir():
+        raise OutputRefused(f"{out} 是一个文件，不能当输出文件夹", "用 --out 换一个文件夹")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise OutputRefused(f"{out} 里有别的东西，不是本程序生成的，没有动它", "用 --out 换一个新的或空的文件夹")
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` to build in, for one build at a time. What a killed build left behind is cleared."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    lock = out.parent / f".{out.name}.lock"
+    with lock.open("a+b") as held:
+        if not _locked(held.fileno()):
+            raise OutputRefused(f"另一个生成正在写 {out}", "等它做完再来，或用 --out 换一个文件夹")
+        _recover(out)
+        for name in (_building(out), _replaced(out)):
+            shutil.rmtree(name, ignore_errors=True)
+        folder = _building(out)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(_replaced(out), ignore_errors=True)
+
+
+def publish(staged: Path, out: Path) -> int:
+    """Put the staged folder in the place of `out` in one step; returns how many files are new or changed.
+
+    A file that has not changed keeps its inode and time, so that servers and synchronisers see nothing new in it.
+    """
+    (staged / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+    changed = sum(not _kept(file, out / file.relative_to(staged)) for file in _files(staged))
+    if not out.exists():
+        staged.rename(out)
+    elif not any(out.iterdir()):
+        out.rmdir()
+        staged.rename(out)
+    elif not _exchanged(staged, out):
+        out.rename(_replaced(out))
+        staged.rename(out)
+    return changed
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name) for name in names)
+
+
+def _kept(file: Path, earlier: Path) -> bool:
+    """Whether the earlier output holds the same bytes; then that very file is taken over."""
+    try:
+        if not filecmp.cmp(file, earlier, shallow=False):
+            return False
+    except OSError:
+        return False
+    taken = file.with_name(f"{file.name}.taken")
+    try:
+        os.link(earlier, taken)
+        taken.replace(file)
+    except OSError:  # a disk without hard links: the new copy serves as well
+        taken.unlink(missing_ok=True)
+    return True
+
+
+def _building(out: Path) -> Path:
+    return out.parent / f".{out.name}.building"
+
+
+def _replaced(out: Path) -> Path:
+    return out.parent / f".{out.name}.replaced"
+
+
+def _recover(out: Path) -> None:
+    """Where the two-step exchange was cut in the middle, the earlier output goes back to its place."""
+    if not out.exists() and _replaced(out).exists():
+        _replaced(out).rename(out)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, where the system can: Linux renameat2, macOS renamex_np."""
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), 2) == 0)
+        here = -100  # AT_FDCWD
+        return bool(library.renameat2(here, os.fsencode(one), here, os.fsencode(other), 2) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+def _locked(descriptor: int) -> bool:
+    """Hold the lock until the file is closed or the process ends, however it ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

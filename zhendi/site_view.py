@@ -1,0 +1,134 @@
+"""All that the pages are told beside the catalogue: bodies as HTML, photographs sized, screens with their pictures."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from zhendi import bodies
+from zhendi.artifact import Artifact
+from zhendi.catalogue import Catalogue
+from zhendi.loops import Loop, entries_shown
+from zhendi.model.entry import Entry
+from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
+from zhendi.photos import PhotoProblem, PhotoStore, Rendition
+from zhendi.rules.photos import RECORDINGS
+
+WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
+_IMAGE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
+
+Progress = Callable[[int, int], None]
+Photos = dict[tuple[str, str], tuple[Rendition, ...]]
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """What the pages are told, and the files that they will show."""
+
+    view: SiteView
+    artifacts: tuple[Artifact, ...]
+
+
+def furnish(
+    catalogue: Catalogue, loops: tuple[Loop, ...], store: PhotoStore, at: datetime, preview: bool, progress: Progress
+) -> Furnished:
+    """`at` is the moment built for; photographs are sized over threads, since the codecs work beside Python."""
+    shown = entries_shown(loops)
+    unlisted = frozenset(entry_id for entry_id in shown if not _listed(catalogue, entry_id, at))
+    paged = [entry for entry in catalogue.entries if entry.id in shown or _meant_for_site(entry, at, preview)]
+    photos = _sized(paged, store, progress)
+    view = SiteView(
+        at=at,
+        unlisted=unlisted,
+        preview=preview,
+        bodies={entry.id: _body(catalogue, entry, paged, photos) for entry in paged},
+        photos={key: _photo_view(renditions) for key, renditions in photos.items()},
+        screens={loop.screen.code: _screen_view(loop) for loop in loops},
+    )
+    recordings = chain.from_iterable(_recordings(entry) for entry in paged)
+    pictures = (Artifact(_address(one), one.path) for renditions in photos.values() for one in renditions)
+    return Furnished(view, (*pictures, *recordings))
+
+
+def _listed(catalogue: Catalogue, entry_id: str, at: datetime) -> bool:
+    entry = catalogue.entry(entry_id)
+    return entry is not None and "site" in entry.surfaces and entry.starts <= at
+
+
+def _meant_for_site(entry: Entry, at: datetime, preview: bool) -> bool:
+    public = entry.status == "published" or (preview and entry.status == "draft")
+    return public and "site" in entry.surfaces and entry.starts <= at
+
+
+def _sized(entries: Iterable[Entry], store: PhotoStore, progress: Progress) -> Photos:
+    """Every photograph of the entries, named or in the body, in the widths that pages need."""
+    wanted = [(entry, name) for entry in entries for name in _pictures(entry)]
+    sized: Photos = {}
+    with ThreadPoolExecutor() as pool:
+        for done, (key, renditions) in enumerate(pool.map(lambda pair: _renditions(store, *pair), wanted), 1):
+            sized[key] = renditions
+            progress(done, len(wanted))
+    return sized
+
+
+def _pictures(entry: Entry) -> Iterator[str]:
+    named = [name for _, name in entry.media() if Path(name).suffix.lower() not in RECORDINGS]
+    placed = [link for _, link in bodies.links(entry.home.body) if Path(link).suffix.lower() in _IMAGE_NAMES]
+    local = [link for link in placed if not bodies.is_outward(link) and (entry.home.folder / link).is_file()]
+    yield from dict.fromkeys((*named, *local))
+
+
+def _renditions(store: PhotoStore, entry: Entry, name: str) -> tuple[tuple[str, str], tuple[Rendition, ...]]:
+    file = entry.home.folder / name
+    try:
+        return (entry.id, name), store.renditions(file, store.inspect(file).digest, WIDTHS, None)
+    except PhotoProblem:
+        return (entry.id, name), ()  # a picture in a body that cannot be read: rules have said so
+
+
+def _address(rendition: Rendition) -> str:
+    return f"assets/photos/{rendition.sha256}.jpg"
+
+
+def _photo_view(renditions: Iterable[Rendition]) -> PhotoView:
+    return PhotoView(tuple((one.width, one.height, _address(one)) for one in renditions))
+
+
+def _recordings(entry: Entry) -> Iterator[Artifact]:
+    for _, name in entry.media():
+        if Path(name).suffix.lower() in RECORDINGS:
+            yield Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
+
+
+def _screen_view(loop: Loop) -> ScreenView:
+    pages = [page for showing in loop.showings for series in showing.drawn for page in series.pages]
+    thumbnail = f"screens/media/{pages[0].sha256}.jpg" if pages else ""
+    return ScreenView(thumbnail, loop.screen.width_px, loop.screen.height_px, len(pages))
+
+
+def _body(catalogue: Catalogue, entry: Entry, paged: Iterable[Entry], photos: Photos) -> str:
+    up = "../" * (entry.id.count("/") + 1)
+    addresses = {other.id for other in paged}
+
+    def resolve(link: str) -> str | None:
+        other = bodies.linked_entry(catalogue, entry, link)
+        return f"{up}{other.id}/index.html" if other and other.id in addresses else None
+
+    def picture(name: str) -> Mapping[str, str] | None:
+        renditions = photos.get((entry.id, name), ())
+        if not renditions:
+            return None
+        widest = renditions[-1]
+        srcset = ", ".join(f"{up}{_address(one)} {one.width}w" for one in renditions)
+        return {
+            "src": f"{up}{_address(widest)}",
+            "srcset": srcset,
+            "sizes": "(min-width: 800px) 720px, 100vw",
+            "width": str(widest.width),
+            "height": str(widest.height),
+        }
+
+    text = catalogue.told(entry.unit, entry.home.body, catalogue.lang_of(entry))
+    return bodies.html(text, resolve, picture)
