@@ -83,7 +83,7 @@ class Talk(Entry):
             "title": self.heading,
             "facts": [list(row) for row in rows],
             "lines": list(sentences(setting.summary)),
-            "photo": self.cover or self.likeness,
+            "photo": self.cover,
             "caption": self.photos[0].caption if self.photos else "",
         }
         drawn = [Drawing("story", story)]
