@@ -20,7 +20,7 @@ _ITEMS = {
     "story": ("facts", "lines"),
     "notice": ("facts", "lines"),
     "emergency": ("facts", "lines"),
-    "family": ("lines",),
+    "family": ("motto", "lines"),
     "points": ("points",),
 }
 
@@ -89,7 +89,7 @@ class _Item:
 
 
 def _flow(data: PageData, keys: tuple[str, ...], most: int, set_page: SetPage) -> Plan:
-    rest = [_Item(key, value) for key in keys for value in _short_enough(key, data.get(key) or ())]
+    rest = [_Item(key, value) for key in keys for value in _values(key, data.get(key))]
     pages: list[PageData] = []
     done = 0
     while not pages or rest:
@@ -104,8 +104,10 @@ def _flow(data: PageData, keys: tuple[str, ...], most: int, set_page: SetPage) -
     return Plan(tuple(pages))
 
 
-def _short_enough(key: str, values: Any) -> list[Any]:
-    return list(values) if key != "lines" else [piece for line in values for piece in split_text(line, READABLE)]
+def _values(key: str, given: Any) -> list[Any]:
+    if key == "lines":
+        return [piece for line in given or () for piece in split_text(line, READABLE)]
+    return [given] if isinstance(given, str) and given else list(given or ())
 
 
 def _flow_page(
@@ -141,7 +143,8 @@ def _readable(items: list[_Item]) -> int:
 
 
 def _holding(head: PageData, keys: tuple[str, ...], items: list[_Item]) -> PageData:
-    return head | {key: [item.value for item in items if item.key == key] for key in keys}
+    held = {key: [item.value for item in items if item.key == key] for key in keys}
+    return head | held | ({"motto": "".join(held["motto"])} if "motto" in held else {})
 
 
 # Speech: pieces of at most so many characters, fewer where the surface holds fewer.

@@ -18,7 +18,7 @@ _READ = {
     "title": ("above", "title", "slogan"),
 }
 _READ_OF_ITEM = ("name", "team", "hours", "deeds", "value", "unit", "label")
-_TOLD_ONCE = ("motto", "criteria")  # on the first page of a series
+_TOLD_ONCE = ("criteria",)  # on the first page of a series
 
 
 def characters(layout: str, page: Mapping[str, Any]) -> int:

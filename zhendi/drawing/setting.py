@@ -15,6 +15,7 @@ _BETWEEN_LETTERS = re.compile(r"(?<=\w)(?=\w)")
 _SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”」》）])[ \u3000]+(?=[\u3400-\u9fff“「《（])")
 _SPACED_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _SPAN = re.compile(r"(?<=\d)([—–~～-]+)(?=\d)")
+_NAME = re.compile(r"(\w{2,6})(社区|社區|街道|新村|小区|小區)")
 _LONG_LATIN = re.compile(r"[!-~]{13,}")
 
 
@@ -35,13 +36,22 @@ def _whole(text: str) -> str:
     return _BETWEEN_LETTERS.sub(JOINER, text)
 
 
-def _phrases(text: str, lang: str) -> list[str]:
+def _phrases(text: str, lang: str, name: str) -> list[str]:
+    """Phrases of text; the unit's name, which no dictionary knows, breaks before 社区 or 街道 only."""
+    if name and name in text:
+        before, after = text.split(name, 1)
+        return [*_phrases(before, lang, ""), *_name_parts(name), *_phrases(after, lang, name)]
     return _parser(lang).parse(text) if text else []
 
 
-def _piece(text: str, lang: str) -> str:
+def _name_parts(name: str) -> list[str]:
+    found = _NAME.fullmatch(name)
+    return [found[1], found[2]] if found else [name]
+
+
+def _piece(text: str, lang: str, name: str) -> str:
     """One piece of text, broken between phrases only, its last two characters together."""
-    phrases = (_whole(phrase) if seen(phrase) <= _LONGEST_PHRASE else phrase for phrase in _phrases(text, lang))
+    phrases = (_whole(phrase) if seen(phrase) <= _LONGEST_PHRASE else phrase for phrase in _phrases(text, lang, name))
     joined = _QUOTED.sub(lambda found: _whole(found[0].replace(JOINER, "")), "".join(phrases))
     return re.sub(r"(?<=\w)(\w[^\w\u2060]*)$", JOINER + r"\1", joined)
 
@@ -53,10 +63,13 @@ def _figures(text: str) -> str:
     return _LONG_LATIN.sub(lambda run: re.sub(r"([/._@?&=-]+|\w{10})(?=.)", "\\1\u200b", run[0]), text)
 
 
-def set_text(text: str, lang: str) -> str:
-    """Text ready for Typst: phrases whole, breaks (|) kept, spaces between Chinese characters gone."""
+def set_text(text: str, lang: str, name: str = "") -> str:
+    """Text ready for Typst: phrases whole, breaks (|) kept, spaces between Chinese characters gone.
+
+    lang is zh-Hans or zh-Hant; name is the unit's, kept whole where it occurs.
+    """
     pieces = (_figures(_SPACE_IN_HAN.sub("", piece.strip())) for piece in text.split("|"))
-    return "|".join(_piece(piece, lang) for piece in pieces)
+    return "|".join(_piece(piece, lang, name) for piece in pieces)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -93,21 +106,21 @@ def balanced(parts: list[str], limit: int) -> tuple[str, ...]:
     return tuple(_gathered(parts, tightest))
 
 
-def line_settings(text: str, lang: str) -> list[list[str]]:
+def line_settings(text: str, lang: str, name: str = "") -> list[list[str]]:
     """The ways a slogan may stand in lines, the editor's own first, then one line, then more."""
     own = [piece.strip() for piece in text.split("|")]
     settings = [own] if len(own) > 1 else []
     if len(own) == 4:
         settings += [["　".join(own[:2]), "　".join(own[2:])]]
     settings += [["　".join(own)]]
-    parts = [part for piece in own for part in _line_parts(piece, lang)]
+    parts = [part for piece in own for part in _line_parts(piece, lang, name)]
     settings += [_even_lines(parts, count) for count in range(2, 6) if count <= len(parts)]
     return settings
 
 
-def _line_parts(piece: str, lang: str) -> list[str]:
+def _line_parts(piece: str, lang: str, name: str) -> list[str]:
     clauses = re.split(r"(?<=[，、；：！？。])|[ \u3000]+", piece)
-    return [phrase for clause in clauses if clause for phrase in _phrases(clause, lang)]
+    return [phrase for clause in clauses if clause for phrase in _phrases(clause, lang, name)]
 
 
 def _even_lines(parts: list[str], count: int) -> list[str]:

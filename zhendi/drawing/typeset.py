@@ -111,24 +111,25 @@ _AS_WRITTEN = frozenset(
 
 def _dressed(layout: str, page: Mapping[str, object]) -> dict[str, object]:
     lang = str(page.get("lang") or "zh-Hans")
-    slide = {key: _set(key, value, lang) for key, value in page.items()} | {"layout": layout}
+    unit = str(page.get("unit") or "")
+    slide = {key: _set(key, value, lang, unit) for key, value in page.items()} | {"layout": layout}
     slide["qr_modules"] = len(qr_modules(str(page["qr"]))) if page.get("qr") else 0
     if layout == "words":
-        slide["settings"] = line_settings(str(page["text"]), lang)
+        slide["settings"] = line_settings(str(page["text"]), lang, unit)
     return slide
 
 
-def _set(key: str, value: object, lang: str) -> object:
+def _set(key: str, value: object, lang: str, unit: str) -> object:
     """Every text of a page set by the rules of Chinese, wherever it stands in the data."""
     if key in _AS_WRITTEN or not isinstance(value, str | list | tuple | dict):
         return value
     if isinstance(value, str):
-        return _set_once(value, lang)
+        return _set_once(value, lang, unit)
     if isinstance(value, dict):
-        return {name: _set(name, part, lang) for name, part in value.items() if name != "file"}
-    return [_set("", part, lang) for part in value]
+        return {name: _set(name, part, lang, unit) for name, part in value.items() if name != "file"}
+    return [_set("", part, lang, unit) for part in value]
 
 
 @functools.lru_cache(maxsize=4096)
-def _set_once(text: str, lang: str) -> str:
-    return set_text(text, lang)
+def _set_once(text: str, lang: str, unit: str) -> str:
+    return set_text(text, lang, unit)
