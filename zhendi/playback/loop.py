@@ -23,7 +23,7 @@ def round_of(high: Sequence[Playable], normal: Sequence[Playable]) -> tuple[Play
 class Place:
     """Where a screen stands: what plays (None: dark) and which of its slides, from 0; what is left of the round.
 
-    `turns` remembers who came last: as `emergency`, as the `spacer` that closes a round, and when `idle`.
+    `turns` remembers who came last: among emergencies, and among spacers, which fillers join when nothing else plays.
     """
 
     playable: Playable | None = None
@@ -71,7 +71,7 @@ class Loop:
         of = {tier: [playable for playable in able if playable.tier == tier] for tier in TIERS}
         planned = round_of(of["high"], of["normal"])
         if not planned:
-            return self._in_turn("idle", [*of["spacer"], *of["filler"]], place)
+            return self._in_turn("spacer", [*of["spacer"], *of["filler"]], place)
         closing = self._in_turn("spacer", of["spacer"], place)
         closed = (closing.playable,) if closing.playable else ()
         return Place(planned[0], 0, (*planned[1:], *closed), closing.turns)
@@ -100,7 +100,7 @@ def plan(loop: Loop, start: int) -> Iterator[Showing]:
     while True:
         place = loop.next(place, at if loop.trusted else start)
         stays = loop.seconds(place.playable)[place.slide] if place.playable else _EMPTY if loop.lit(at) else DAY
-        until = min(at + stays, *_switches(loop, at))
+        until = min((at + stays, *_switches(loop, at)))
         yield Showing(at, until, place.playable, place.slide)
         at = until
 
