@@ -1,0 +1,1 @@
+"""The benchmark behind `python3 scripts/bench.py`: what is measured, against what, and how."""

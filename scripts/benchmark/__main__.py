@@ -1,0 +1,57 @@
+"""Command line of the benchmark; `scripts/bench.py` starts it in the right environment."""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from benchmark.measuring import CommandFailed, adopt_orphans
+from benchmark.report import Verdict, machine, results_table, verdicts_table
+from benchmark.runner import Runner
+from benchmark.site import measure_site
+from benchmark.slides import measure_slides
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Measure, print the tables, and return 1 if a goal is missed, 2 if something could not be measured."""
+    wanted = _arguments()
+    adopt_orphans()
+    shutil.rmtree(wanted.work, ignore_errors=True)
+    try:
+        return _measure(wanted, Runner(ROOT, wanted.work, wanted.runs))
+    except CommandFailed as failure:
+        print(f"\n{failure}", file=sys.stderr)
+        return 2
+    finally:
+        shutil.rmtree(wanted.work, ignore_errors=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/bench.py", description="Compare CPU time and memory, side by side.")
+    parser.add_argument("--quick", action="store_true", help="few slides, 40 and 200 entries: whether it works at all")
+    parser.add_argument("--only", choices=("slides", "site"), help="one of the two parts")
+    parser.add_argument("--runs", type=int, default=1, help="measure each command so often and keep the cheapest")
+    parser.add_argument("--chromium", default="/usr/bin/chromium", help="the browser to compare with")
+    parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "bench", help="a folder to fill and remove")
+    return parser.parse_args()
+
+
+def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
+    print(machine(), flush=True)
+    verdicts: list[Verdict] = []
+    if wanted.only != "site":
+        results, found = measure_slides(runner, 20 if wanted.quick else 100, wanted.chromium)
+        print(f"\n{results_table(results, 'slide')}", flush=True)
+        verdicts += found
+    if wanted.only != "slides":
+        results, found = measure_site(runner, (40, 200) if wanted.quick else (100, 1000, 5000))
+        print(f"\n{results_table(results, 'entry')}".replace("entrys", "entries"), flush=True)
+        verdicts += found
+    print(f"\n{verdicts_table(verdicts)}", flush=True)
+    return 0 if all(verdict.met for verdict in verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

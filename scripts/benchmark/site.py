@@ -1,0 +1,94 @@
+"""The site with its screens: full builds of several sizes, builds after one edit, and plain MkDocs with Material."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmark import content, material
+from benchmark.content import Piece
+from benchmark.report import Result, Verdict
+from benchmark.runner import Runner
+
+_MEMORY = 600_000_000
+_EDITED = "改过的标题"
+
+
+def measure_site(runner: Runner, counts: Sequence[int]) -> tuple[Sequence[Result], Sequence[Verdict]]:
+    """Measure each count of entries on both sides, and the builds after one edit and after none at each count."""
+    work = runner.work / "site"
+    content.write_photos(work / "photos")
+    results = [result for count in counts for result in _measure_count(runner, work / str(count), count)]
+    return results, _verdicts(results, counts)
+
+
+def _measure_count(runner: Runner, work: Path, count: int) -> Sequence[Result]:
+    photos = work.parent / "photos"
+    pieces = content.write(work / "content", count, photos)
+    material.write(work / "material", pieces, photos)
+    full = runner.cheapest(_build(work), lambda: _remove(work / "out", work / "cache"))
+    _require_pages(work / "out", pieces)
+    edited = runner.cheapest(_build(work), lambda: _edit(work / "content", pieces[0]))
+    _require_edit(work / "out", pieces[0])
+    unchanged = runner.cheapest(_build(work), lambda: None)
+    plain = runner.cheapest(_plain(work), lambda: _remove(work / "plain"))
+    _require_pages(work / "plain", pieces)
+    named = {"full, empty cache": full, "after one edit": edited, "nothing changed": unchanged}
+    ours = [Result(f"zhendi, {name}", cost, count) for name, cost in named.items()]
+    return [*ours, Result("plain MkDocs with Material", plain, count)]
+
+
+def _build(work: Path) -> list[str]:
+    places = {"content": work / "content", "out": work / "out", "cache": work / "cache"}
+    options = [part for name, place in places.items() for part in (f"--{name}", str(place))]
+    return ["-m", "zhendi", "build", *options, "--as-of", f"{content.AS_OF:%Y-%m-%dT%H:%M}"]
+
+
+def _plain(work: Path) -> list[str]:
+    configuration = str(work / "material" / "mkdocs.yml")
+    return ["-m", "mkdocs", "build", "--quiet", "--config-file", configuration, "--site-dir", str(work / "plain")]
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _edit(folder: Path, piece: Piece) -> None:
+    """Change title and body of one of the newest entries: it stands on the home page, in lists and on screens."""
+    file = folder / piece.file
+    text = file.read_text("utf-8")
+    title = text.split("title: ", 1)[1].split("\n", 1)[0]
+    file.write_text(text.replace(title, _retitled(title), 1) + "\n又添了一句。\n", encoding="utf-8")
+
+
+def _retitled(title: str) -> str:
+    """Another title on every run: repeats of the measurement must change something too."""
+    times = int(title.removeprefix(_EDITED)) if title.startswith(_EDITED) else 0
+    return f"{_EDITED}{times + 1}"
+
+
+def _require_pages(out: Path, pieces: Sequence[Piece]) -> None:
+    absent = [piece.id for piece in pieces if not (out / piece.id / "index.html").is_file()]
+    if absent:
+        raise RuntimeError(f"{len(absent)} pages are not there, such as {absent[0]}")
+
+
+def _require_edit(out: Path, piece: Piece) -> None:
+    if _EDITED not in (out / piece.id / "index.html").read_text("utf-8"):
+        raise RuntimeError("the edit has not reached its page")
+
+
+def _verdicts(results: Sequence[Result], counts: Sequence[int]) -> Sequence[Verdict]:
+    costs = {(result.name, result.count): result.cost for result in results}
+    each = {key: cost.cpu / key[1] for key, cost in costs.items()}
+    full, edited, plain = "zhendi, full, empty cache", "zhendi, after one edit", "plain MkDocs with Material"
+    middle, most = counts[-2:]
+    peaks = [cost.peak for (name, count), cost in costs.items() if name.startswith("zhendi") and count == most]
+    return (
+        Verdict(f"cost per entry at {most:,}, against {middle:,}", each[full, most] / each[full, middle], 1.2),
+        Verdict(f"cost per entry at {most:,}, against plain MkDocs", each[full, most] / each[plain, most], 1.2),
+        Verdict(
+            f"one edit among {middle:,}, against a full build", costs[edited, middle].cpu / costs[full, middle].cpu, 0.1
+        ),
+        Verdict(f"peak memory at {most:,}", max(peaks) / 1e6, _MEMORY / 1e6, unit=" MB"),
+    )
