@@ -10,12 +10,12 @@ from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
 from zhendi.diagnostics import Severity
-from zhendi.outputs.pages import page_lines, pages
+from zhendi.outputs.pages import page_lines
 from zhendi.publishing import check_output, publish, staging
 from zhendi.screen_files import screen_files
 from zhendi.site_view import furnish
 
-RenderSite = Callable[[Path, Path, Catalogue, datetime], None]  # pages' file, folder to write to, catalogue, moment
+RenderSite = Callable[[Path, Path, datetime], None]  # the pages' file, the folder to write to, the moment built for
 
 
 class SiteFailed(Exception):
@@ -59,15 +59,19 @@ def _make(
     furnished = furnish(
         catalogue, checked.loops, shop.photos, at, preview, lambda done, of: shop.progress("整理图片", done, of)
     )
-    lines = list(page_lines(pages(catalogue, furnished.view)))
     listing = work / "pages.jsonl"
-    listing.write_text("\n".join(lines), encoding="utf-8")
-    shop.progress("生成网页", 0, len(lines))
-    render(listing, work / "site", catalogue, at)
-    shop.progress("生成网页", len(lines), len(lines))
+    count = _write_lines(listing, page_lines(catalogue, furnished.view)) - 1  # the first line is what all pages share
+    shop.progress("生成网页", 0, count)
+    render(listing, work / "site", at)
+    shop.progress("生成网页", count, count)
     screens = (file for loop in checked.loops for file in screen_files(catalogue, loop, at))
     _write(work / "site", (*furnished.artifacts, *screens))
-    return len(lines)
+    return count
+
+
+def _write_lines(file: Path, lines: Iterable[str]) -> int:
+    with file.open("w", encoding="utf-8", newline="\n") as held:
+        return sum(bool(held.write(line)) for line in lines)
 
 
 def _write(folder: Path, artifacts: Iterable[Artifact]) -> None:

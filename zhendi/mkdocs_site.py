@@ -7,15 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from zhendi.build import SiteFailed
-from zhendi.catalogue import Catalogue
 
 
-def render_site(root: Path, listing: Path, folder: Path, catalogue: Catalogue, at: datetime) -> None:
+def render_site(root: Path, listing: Path, folder: Path, at: datetime) -> None:
     """Render the pages listed in `listing` into `folder`. Raises SiteFailed with what MkDocs said."""
     told = {
         "ZHENDI_PAGES": str(listing.resolve()),
-        "ZHENDI_SITE_NAME": catalogue.portal.name,
-        "ZHENDI_SITE_URL": catalogue.portal.address_base,
         "SOURCE_DATE_EPOCH": str(int(at.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 from zhendi import bodies
@@ -46,8 +45,9 @@ def furnish(
         bodies={entry.id: _body(catalogue, entry, paged, photos) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
         screens={loop.screen.code: _screen_view(loop) for loop in loops},
+        media={(entry.id, name): file.path for entry in paged for name, file in _recordings(entry)},
     )
-    recordings = chain.from_iterable(_recordings(entry) for entry in paged)
+    recordings = (file for entry in paged for _, file in _recordings(entry))
     pictures = (Artifact(_address(one), one.path) for renditions in photos.values() for one in renditions)
     return Furnished(view, (*pictures, *recordings))
 
@@ -96,10 +96,11 @@ def _photo_view(renditions: Iterable[Rendition]) -> PhotoView:
     return PhotoView(tuple((one.width, one.height, _address(one)) for one in renditions))
 
 
-def _recordings(entry: Entry) -> Iterator[Artifact]:
+def _recordings(entry: Entry) -> Iterator[tuple[str, Artifact]]:
+    """Sound and film, each under the name that the entry uses, with its place beside the entry's page."""
     for _, name in entry.media():
         if Path(name).suffix.lower() in RECORDINGS:
-            yield Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
+            yield name, Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
 
 
 def _screen_view(loop: Loop) -> ScreenView:
