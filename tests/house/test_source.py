@@ -27,8 +27,8 @@ WRITING = {
     "hardlink_to",
     "copytree",
 }
-MAY_WRITE = ("build", "publishing", "scaffold", "photos", "drawing")
-"""build.py and its hands, publishing.py, write the output; scaffold.py a new entry; photos and drawing their cache."""
+MAY_WRITE = ("build", "publishing", "serve", "scaffold", "photos", "drawing")
+"""build.py and its hands, publishing.py, write the output; serve.py makes its empty folder; scaffold.py a new entry; photos and drawing their cache."""
 
 
 @cache
