@@ -1,0 +1,165 @@
+"""An entry's own page."""
+
+from zhendi.chinese import in_script
+from zhendi.model.appearance import PageFields, PhotoRef
+from zhendi.model.entry import Byline, Entry
+from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
+from zhendi.outputs.pages.figures import figure
+from zhendi.outputs.pages.frame import crumbs, unit_url
+from zhendi.outputs.pages.lists import list_url
+from zhendi.outputs.pages.pictures import Album
+from zhendi.outputs.pages.qr import qr
+from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.shown import Shown
+from zhendi.outputs.pages.view import Data, Page
+from zhendi.outputs.pages.words import callable_text, date_parts, long_date, set_title, told_in_script
+
+
+def entry_page(register: Register, held: Shown) -> Page:
+    entry, unlisted = held.entry, not register.lists(held.entry)
+    address = f"{register.catalogue.portal.address_base}{held.id}/"
+    album = Album(register.view, register.view.bodies.get(held.id, ""))
+    context: Data = {
+        "lang": held.lang,
+        "theme": held.unit.theme,
+        "here": list_url(None, type(entry)),
+        **_head(register, held, unlisted),
+        **_pictures(held, album),
+        **_told(held, album),
+        **_media(register, held),
+        "facts": _facts(held),
+        "window": _window(held),
+        "signup": _signup(held.fields.signup),
+        "contact": callable_text(held.fields.contact),
+        "body": register.view.bodies.get(held.id, ""),
+        "figures": [figure(cited, held.lang) for cited in register.catalogue.cited(entry)],
+        "byline": _byline(entry.byline, held.lang),
+        "address": address,
+        "qr": qr(address),
+        "share": f"【{held.unit.name}】{entry.title} {address}",
+        "related": [card(other, album) for other in register.related(held)],
+    }
+    return Page(f"{held.id}/index.md", "entry.html", entry.title, context, noindex=unlisted, canonical=address)
+
+
+def _head(register: Register, held: Shown, unlisted: bool) -> Data:
+    entry = held.entry
+    source = entry.source
+    return {
+        "heading": set_title(entry.title, entry.screen_title, held.lang),
+        "summary": held.summary,
+        "unit": {"name": held.unit.name, "url": unit_url(held.unit), "phone": callable_text(held.unit.phone)},
+        "label": in_script(entry.label, held.lang),
+        "tag": held.fields.tag,
+        "urgent": held.fields.urgent,
+        "series": held.fields.series,
+        "published": long_date(entry.publish_on, held.lang),
+        "published_on": entry.publish_on.day.isoformat(),
+        "over": held.over,
+        "until": held.until.isoformat() if held.until and not held.over else "",
+        "draft": entry.status == "draft",
+        "source": {"name": source.name, "url": _outward(source.url), "kind": in_script(source.kind_name, held.lang)}
+        if source
+        else None,
+        "crumbs": crumbs(register, held.unit, *_last_crumbs(held, unlisted)),
+    }
+
+
+def _last_crumbs(held: Shown, unlisted: bool) -> tuple[Data, ...]:
+    """The list it stands in, and itself. An unlisted entry may be the first of its kind: then there is no list."""
+    kind: type[Entry] = type(held.entry)
+    lists: Data = {"label": in_script(kind.label, held.lang), "url": list_url(held.unit, kind), "lang": held.lang}
+    here: Data = {"label": held.entry.title, "url": "", "lang": held.lang}
+    return (here,) if unlisted else (lists, here)
+
+
+def _pictures(held: Shown, album: Album) -> Data:
+    """Cover, before and after, then the photos that neither these nor the body show."""
+    fields, photos = held.fields, held.entry.photos
+    captions = {photo.file: photo for photo in photos}
+
+    def shown(ref: PhotoRef | None) -> Data | None:
+        photo = captions.get(ref.file) if ref else None
+        alt = (photo.alt or photo.caption) if photo else held.entry.title
+        picture = album.take(held.id, photo.ref if photo else ref, alt)
+        told = {"caption": photo.caption if photo else "", "by": photo.photographer if photo else ""}
+        return {**picture, **told} if picture else None
+
+    compared = {ref.file for ref in (fields.before, fields.after) if ref}
+    before, after = shown(fields.before), shown(fields.after)
+    rest = [picture for photo in photos if photo.file not in compared and (picture := shown(photo.ref))]
+    cover = rest[0] if rest and photos and rest[0]["caption"] == photos[0].caption else None
+    return {
+        "cover": cover,
+        "before": before,
+        "after": after,
+        "gallery": rest[1:] if cover else rest,
+        "outcome": fields.outcome,
+    }
+
+
+def _told(held: Shown, album: Album) -> Data:
+    fields = held.fields
+    return {
+        "quote": quotation(held, fields.quote, album) if fields.quote else None,
+        "points": list(fields.points),
+        "people": [person(held, who, album) for who in fields.people],
+        "plaque": _plaque(fields),
+    }
+
+
+def _plaque(fields: PageFields) -> Data | None:
+    if not is_plaque(fields):
+        return None
+    return {"stars": fields.stars, "motto": fields.motto, "criteria": list(fields.criteria), "tag": fields.tag}
+
+
+def _media(register: Register, held: Shown) -> Data:
+    media = register.view.media
+    return {name: media.get((held.id, getattr(held.fields, name)), "") for name in ("audio", "video")}
+
+
+def _facts(held: Shown) -> list[Data]:
+    return [
+        {"label": in_script(fact.label, held.lang), "icon": fact.icon, "value": _value(fact.value, held.lang)}
+        for fact in held.fields.facts
+    ]
+
+
+def _value(value: str, lang: str) -> list[dict[str, str]]:
+    return callable_text(told_in_script(value, lang))
+
+
+def _window(held: Shown) -> Data | None:
+    """The hours of a thing that is announced without a picture, as calendar leaves."""
+    if held.entry.happens is None or held.entry.cover:
+        return None
+    first, last = held.entry.happens
+    same_day = last is None or last.day == first.day
+    return {
+        "first": date_parts(first, held.lang),
+        "last": date_parts(last, held.lang) if last else None,
+        "same_day": same_day,
+    }
+
+
+def _signup(text: str) -> Data | None:
+    if not text:
+        return None
+    address = _outward(text)
+    return {"url": address, "pieces": [] if address else callable_text(text)}
+
+
+def _outward(address: str) -> str:
+    """The address where it is one that a browser may follow."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _byline(byline: Byline, lang: str) -> list[Data]:
+    rows = (
+        ("记者", byline.reporters),
+        ("通讯员", byline.correspondents),
+        ("摄影", byline.photographers),
+        ("编辑", (byline.editor,) if byline.editor else ()),
+    )
+    return [{"role": in_script(role, lang), "names": "、".join(names)} for role, names in rows if names]

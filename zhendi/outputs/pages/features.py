@@ -1,0 +1,90 @@
+"""What home and units have in common: what is noted, what is new, who is honoured, what was said, and the units."""
+
+from dataclasses import dataclass
+
+from zhendi.model.unit import Unit
+from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
+from zhendi.outputs.pages.frame import unit_url
+from zhendi.outputs.pages.pictures import Album
+from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.shown import Shown
+from zhendi.outputs.pages.view import Data
+from zhendi.outputs.pages.words import set_heading
+
+_NOTED, _NEWEST, _PEOPLE = 3, 5, 4
+
+
+@dataclass(frozen=True)
+class Features:
+    """The entries that a page puts first, none of them twice."""
+
+    noted: tuple[Shown, ...]
+    fresh: tuple[Shown, ...]
+    said: Shown | None
+    honoured: Shown | None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        single = (held for held in (self.said, self.honoured) if held)
+        return frozenset(held.id for held in (*self.noted, *self.fresh, *single))
+
+
+def features(listed: tuple[Shown, ...]) -> Features:
+    noted = tuple(sorted((held for held in listed if _is_noted(held)), key=_by_urgency))[:_NOTED]
+    said = next((held for held in listed if held.fields.quote), None)
+    honoured = next((held for held in listed if held.fields.people), None)
+    apart = {held.id for held in (*noted, said, honoured) if held}
+    return Features(noted, _fresh(listed, apart), said, honoured)
+
+
+def _is_noted(held: Shown) -> bool:
+    return held.announces and not held.entry.cover
+
+
+def _by_urgency(held: Shown) -> tuple[bool, float]:
+    """Emergencies first, then what ends soonest."""
+    return not held.fields.urgent, held.until.timestamp() if held.until else float("inf")
+
+
+def _fresh(listed: tuple[Shown, ...], apart: set[str]) -> tuple[Shown, ...]:
+    """The newest that have something to show, of as many units as can be."""
+    pictured = [held for held in listed if held.entry.cover and held.id not in apart and not is_plaque(held.fields)]
+    firsts: dict[str, Shown] = {}
+    for held in pictured:
+        firsts.setdefault(held.unit.id, held)
+    others = [held for held in pictured if firsts[held.unit.id] is not held]
+    chosen = [*firsts.values(), *others][:_NEWEST]
+    return tuple(sorted(chosen, key=lambda held: held.sort_key, reverse=True))
+
+
+def featured(found: Features, album: Album) -> Data:
+    """The features as a template shows them."""
+    said = found.said
+    return {
+        "noted": [card(held, album, pictured=False) for held in found.noted],
+        "fresh": [card(held, album) for held in found.fresh],
+        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
+        "honoured": _honoured(found.honoured, album) if found.honoured else None,
+    }
+
+
+def _honoured(held: Shown, album: Album) -> Data:
+    """An honour's people, those with the most hours first."""
+    ranked = sorted(held.fields.people, key=lambda who: -(who.hours or 0))
+    people = [person(held, who, album) for who in ranked[:_PEOPLE]]
+    told: Data = {"title": held.entry.title, "url": held.url, "lang": held.lang, "unit": held.unit.shown_name}
+    return {**told, "people": people, "more": len(ranked) - len(people)}
+
+
+def unit_card(register: Register, unit: Unit) -> Data:
+    below = register.catalogue.children(unit.id)
+    return {
+        "name": unit.name,
+        "slogan": set_heading(unit.slogan, unit.lang) if unit.slogan else "",
+        "url": unit_url(unit),
+        "lang": unit.lang,
+        "theme": unit.theme,
+        "level": unit.level,
+        "count": len(register.of(unit.id)),
+        "below": [{"name": held.shown_name, "url": unit_url(held), "lang": held.lang} for held in below],
+    }

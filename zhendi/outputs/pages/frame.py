@@ -1,0 +1,64 @@
+"""What stands around every page: the head's ways in, the foot's filings, and what kind of build this is."""
+
+from datetime import datetime
+
+from zhendi.model.chinese_dates import CHINA, clock_text
+from zhendi.model.unit import Unit
+from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.view import Data
+from zhendi.outputs.pages.words import callable_text, set_heading
+
+
+def frame(register: Register) -> Data:
+    """Everything that all pages share."""
+    portal, view = register.catalogue.portal, register.view
+    moment = moment_text(view.at)
+    return {
+        "name": portal.name,
+        "slogan": set_heading(portal.slogan or portal.name),
+        "owner": portal.owner,
+        "address": portal.address,
+        "phones": [callable_text(phone) for phone in portal.report_phones],
+        "email": portal.report_email,
+        "icp": portal.icp,
+        "police": portal.police_beian,
+        "copyright": portal.copyright,
+        "base": portal.address_base,
+        "built": moment,
+        "demo": f"示例站，内容时点：{moment}" if portal.as_of else "",
+        "clock": view.at.isoformat() if portal.as_of else "",
+        "preview": view.preview,
+        "nav": _nav(register),
+        "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
+    }
+
+
+def _nav(register: Register) -> list[Data]:
+    kinds: list[Data] = [
+        {"label": kind.label, "url": f"{kind.folder}/index.html", "icon": kind.folder}
+        for kind in register.catalogue.kinds
+        if register.of(None, kind.folder)
+    ]
+    screens: list[Data] = [{"label": "电子屏", "url": "screens/index.html", "icon": "screens"}]
+    return [
+        {"label": "首页", "url": "index.html", "icon": "home"},
+        *kinds,
+        *(screens if register.catalogue.screens else []),
+    ]
+
+
+def moment_text(at: datetime) -> str:
+    """2026年4月16日 8:30."""
+    held = at.astimezone(CHINA)
+    return f"{held.year}年{held.month}月{held.day}日 {clock_text(held.time())}"
+
+
+def unit_url(unit: Unit) -> str:
+    return f"{unit.id}/index.html"
+
+
+def crumbs(register: Register, unit: Unit | None, *last: Data) -> list[Data]:
+    """The way down from the home page: the units above, the unit itself, then what is given."""
+    lineage = reversed(register.catalogue.lineage(unit.id)) if unit else ()
+    above: list[Data] = [{"label": held.shown_name, "url": unit_url(held), "lang": held.lang} for held in lineage]
+    return [*above, *last]

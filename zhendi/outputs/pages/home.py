@@ -1,0 +1,54 @@
+"""The portal: what happens in all the units, and the ways into each."""
+
+from zhendi.catalogue import Catalogue
+from zhendi.outputs.pages.calendar import agenda
+from zhendi.outputs.pages.cards import card, is_plaque
+from zhendi.outputs.pages.features import featured, features, unit_card
+from zhendi.outputs.pages.figures import figure, in_turn
+from zhendi.outputs.pages.lists import list_url
+from zhendi.outputs.pages.pictures import Album
+from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.view import Data, Page
+from zhendi.outputs.pages.words import set_heading
+
+_PLAQUES, _FIGURES = 3, 8
+
+
+def home_page(register: Register) -> Page:
+    catalogue, listed = register.catalogue, register.listed
+    portal, album = catalogue.portal, Album(register.view)
+    context: Data = {
+        "lang": "zh-Hans",
+        "theme": "green",
+        "here": "index.html",
+        "crumbs": [],
+        "heading": set_heading(portal.slogan or portal.name),
+        "intro": _intro(catalogue),
+        "description": f"{portal.name}：{_intro(catalogue)}",
+        "ways": _ways(register),
+        "agenda": agenda(listed, register.view.at),
+        **featured(features(listed), album),
+        "plaques": [card(held, album, pictured=False) for held in listed if is_plaque(held.fields)][:_PLAQUES],
+        "units": [unit_card(register, unit) for unit in catalogue.children(None)],
+        "figures": _figures(catalogue),
+        "screens": len(catalogue.screens),
+    }
+    return Page("index.md", "home.html", portal.name, context, canonical=portal.address_base)
+
+
+def _intro(catalogue: Catalogue) -> str:
+    places = "、".join(unit.shown_name for unit in catalogue.children(None))
+    return f"{places}的街坊邻里，在这里看活动、听宣讲、认识身边的好人好事"
+
+
+def _ways(register: Register) -> list[Data]:
+    return [
+        {"label": kind.label, "url": list_url(None, kind), "icon": kind.folder, "count": len(held)}
+        for kind in register.catalogue.kinds
+        if (held := register.of(None, kind.folder))
+    ]
+
+
+def _figures(catalogue: Catalogue) -> list[Data]:
+    chosen = in_turn(catalogue.figures, _FIGURES)
+    return [figure(stated, "zh-Hans", catalogue.units[stated.unit_id].name) for stated in chosen]

@@ -1,0 +1,83 @@
+"""The register: which entries have a page, which are listed, and where each is found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from zhendi.catalogue import Catalogue
+from zhendi.model.entry import Entry
+from zhendi.outputs.pages.shown import Shown, shown
+from zhendi.outputs.pages.view import SiteView
+
+
+@dataclass(frozen=True)
+class Register:
+    catalogue: Catalogue
+    view: SiteView
+
+    @cached_property
+    def paged(self) -> tuple[Shown, ...]:
+        """Every entry that has a page, by id."""
+        chosen = (entry for entry in self.catalogue.entries if self._has_page(entry))
+        return tuple(shown(self.catalogue, entry, self.view.at) for entry in chosen)
+
+    @cached_property
+    def listed(self) -> tuple[Shown, ...]:
+        """Every entry that lists may name, the newest first."""
+        listed = (held for held in self.paged if self.lists(held.entry))
+        return tuple(sorted(listed, key=lambda held: held.sort_key, reverse=True))
+
+    def lists(self, entry: Entry) -> bool:
+        due = entry.starts <= self.view.at
+        return due and "site" in entry.surfaces and self._stands(entry) and entry.id not in self.view.unlisted
+
+    def _has_page(self, entry: Entry) -> bool:
+        return self.lists(entry) or (entry.id in self.view.unlisted and self._stands(entry))
+
+    def _stands(self, entry: Entry) -> bool:
+        return entry.status == "published" or (self.view.preview and entry.status == "draft")
+
+    def of(self, unit_id: str | None = None, folder: str = "") -> tuple[Shown, ...]:
+        """The listed entries of a unit and the units below it, or of the whole site; of one kind where it is named."""
+        return tuple(self._found.get((unit_id, folder), ()))
+
+    @cached_property
+    def _found(self) -> dict[tuple[str | None, str], list[Shown]]:
+        found: dict[tuple[str | None, str], list[Shown]] = defaultdict(list)
+        for held in self.listed:
+            for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(held.unit.id))):
+                found[unit_id, ""].append(held)
+                found[unit_id, held.entry.folder].append(held)
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[tuple[str, ...], list[Shown]]:
+        kin: dict[tuple[str, ...], list[Shown]] = defaultdict(list)
+        for held in self.listed:
+            for tie in _ties(held):
+                kin[tie].append(held)
+        return kin
+
+    def related(self, held: Shown, most: int = 3) -> tuple[Shown, ...]:
+        """The newest others of its campaign, then of its series, its topics, and of its kind in its unit."""
+        candidates = _others(held, chain.from_iterable(self._kin.get(tie, ()) for tie in _ties(held)))
+        return tuple(other for other, _ in zip(candidates, range(most), strict=False))
+
+
+def _ties(held: Shown) -> Iterator[tuple[str, ...]]:
+    entry = held.entry
+    yield from (("campaign", name) for name in entry.campaigns)
+    if held.fields.series:
+        yield "series", held.fields.series
+    yield from (("topic", name) for name in entry.topics)
+    yield "place", entry.unit, entry.folder
+
+
+def _others(held: Shown, candidates: Iterable[Shown]) -> Iterator[Shown]:
+    seen = {held.id}
+    for other in candidates:
+        if other.id not in seen:
+            seen.add(other.id)
+            yield other

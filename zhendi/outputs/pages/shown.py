@@ -1,0 +1,66 @@
+"""An entry as the site sees it: its page fields beside it, in its unit and script, at the moment built for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from zhendi.catalogue import Catalogue
+from zhendi.model.appearance import PageFields
+from zhendi.model.chinese_dates import CHINA, When
+from zhendi.model.entry import Entry
+from zhendi.model.unit import Unit
+
+
+@dataclass(frozen=True)
+class Shown:
+    entry: Entry
+    unit: Unit
+    fields: PageFields
+    summary: str
+    lang: str
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def url(self) -> str:
+        return f"{self.entry.id}/index.html"
+
+    @cached_property
+    def until(self) -> datetime | None:
+        """When it is over: its expiry, or the end of what it announced. What was told afterwards is never over."""
+        if self.entry.expire_on:
+            return self.entry.expire_on.end_moment
+        ends = self.fields.ends
+        return ends if ends and ends > self.entry.starts else None
+
+    @property
+    def over(self) -> bool:
+        return self.until is not None and self.until <= self.at
+
+    @property
+    def announces(self) -> bool:
+        """Whether it tells of something that has an hour and is not over."""
+        return self.fields.starts is not None and self.until is not None and not self.over
+
+    @cached_property
+    def moment(self) -> When:
+        """The day it stands under in a list: that of what it tells of, else that of its publication."""
+        return self.entry.happens[0] if self.entry.happens else self.entry.publish_on
+
+    @property
+    def sort_key(self) -> tuple[datetime, str]:
+        """Later entries sort higher. PLAYBACK.md, “Order”."""
+        return self.entry.starts, self.entry.id
+
+    @property
+    def list_key(self) -> tuple[datetime, str]:
+        return self.moment.first_moment.astimezone(CHINA), self.entry.id
+
+
+def shown(catalogue: Catalogue, entry: Entry, at: datetime) -> Shown:
+    setting = catalogue.setting(entry)
+    unit, lang = catalogue.unit_of(entry), catalogue.lang_of(entry)
+    return Shown(entry, unit, entry.page_fields(setting), setting.summary, lang, at)

@@ -1,0 +1,51 @@
+"""The whole site, page by page, and as the lines that are handed to whatever draws them."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from zhendi.catalogue import Catalogue
+from zhendi.outputs.pages.entry import entry_page
+from zhendi.outputs.pages.frame import frame
+from zhendi.outputs.pages.home import home_page
+from zhendi.outputs.pages.lists import list_pages
+from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.screens import screens_page
+from zhendi.outputs.pages.unit import unit_page
+from zhendi.outputs.pages.view import Page, SiteView
+
+
+def pages(catalogue: Catalogue, view: SiteView) -> Iterator[Page]:
+    """Every page of the site but the hand-written ones."""
+    return _pages(Register(catalogue, view))
+
+
+def page_lines(catalogue: Catalogue, view: SiteView) -> Iterator[str]:
+    """The site as JSON, one object a line: first what all pages share, then each page with the fields of Page."""
+    register = Register(catalogue, view)
+    yield _line(frame(register))
+    for page in _pages(register):
+        yield _line(vars(page))
+
+
+def _pages(register: Register) -> Iterator[Page]:
+    yield home_page(register)
+    yield _lost_page(register)
+    if register.catalogue.screens:
+        yield screens_page(register)
+    for unit in register.catalogue.units.values():
+        yield unit_page(register, unit)
+    yield from list_pages(register)
+    for held in register.paged:
+        yield entry_page(register, held)
+
+
+def _lost_page(register: Register) -> Page:
+    """404.html is shown at any address, so its links start from the site's own path rather than from its place."""
+    root = urlsplit(register.catalogue.portal.address_base).path
+    context = {"lang": "zh-Hans", "theme": "green", "here": "", "crumbs": [], "root": root}
+    return Page("404.md", "lost.html", "没有找到这一页", context, noindex=True)
+
+
+def _line(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
