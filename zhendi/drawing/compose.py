@@ -20,7 +20,7 @@ class Crops(Protocol):
 
 
 def picture(sheet: Sheet, page: Mapping[str, object], crops: Crops) -> Image.Image:
-    """The finished page in RGB."""
+    """The finished page, RGB with a byte of padding: JPEG takes it as it is."""
     document = pypdfium2.PdfDocument(sheet.pdf)
     try:
         image = _rasterised(document[0])
@@ -40,14 +40,14 @@ def jpeg(image: Image.Image) -> bytes:
 
 
 def _rasterised(page: pypdfium2.PdfPage) -> Image.Image:
-    bitmap = page.render(scale=1, rev_byteorder=True, prefer_bgrx=True)
+    bitmap = page.render(scale=1, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False)
     size = (bitmap.width, bitmap.height)
-    return Image.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", bitmap.stride, 1).convert("RGB")
+    return Image.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", bitmap.stride, 1)
 
 
 def _overlaid(image: Image.Image, page: pypdfium2.PdfPage) -> Image.Image:
     bitmap = page.render(scale=1, rev_byteorder=True, fill_color=(255, 255, 255, 0), maybe_alpha=True)
-    return Image.alpha_composite(image.convert("RGBA"), bitmap.to_pil().convert("RGBA")).convert("RGB")
+    return Image.alpha_composite(image.convert("RGB").convert("RGBA"), bitmap.to_pil().convert("RGBA")).convert("RGB")
 
 
 def _paste_photos(image: Image.Image, sheet: Sheet, page: Mapping[str, object], crops: Crops) -> None:

@@ -64,11 +64,16 @@ def _planned(layout: str, data: PageData, set_page: SetPage) -> Plan:
 
 def _numbered(found: Plan) -> Plan:
     count = len(found.pages)
-    pages = tuple(page | {"index": i + 1, "count": count} for i, page in enumerate(found.pages))
+    pages = tuple(page | _place(i, count) for i, page in enumerate(found.pages))
     return Plan(pages, 0, found.left_out)
 
 
+def _place(i: int, count: int) -> PageData:
+    return {"index": i + 1, "count": count}
+
+
 def _single(data: PageData, set_page: SetPage, always: bool) -> Plan:
+    data = data | _place(0, 1)
     sheet = set_page(data)
     if always or not sheet.over:
         return Plan((data,))
@@ -155,7 +160,7 @@ def _speech(data: PageData, set_page: SetPage) -> Plan:
         pieces = split_text(str(data["quote"]), limit)
         if max(map(seen, pieces)) > limit:
             break
-        pages = [data | {"quote": piece, "index": 1, "count": len(pieces)} for piece in pieces]
+        pages = [data | {"quote": piece} | _place(i, len(pieces)) for i, piece in enumerate(pieces)]
         if not any(set_page(page).over for page in pages):
             return Plan(tuple(pages))
     longest = max(split_text(str(data["quote"]), READABLE), key=seen)
@@ -167,12 +172,12 @@ def _speech(data: PageData, set_page: SetPage) -> Plan:
 
 
 def _gallery(data: PageData, key: str, set_page: SetPage) -> Plan:
-    data = data | {"count": 1, "index": 1}
-    limit = max(1, set_page(data).capacity)
+    limit = max(1, set_page(data | _place(0, 1)).capacity)
     left_out: list[str] = []
     pages: list[PageData] = []
-    for group in _evenly(list(data[key]), limit):
-        page, silent = _spoken(data | {key: group}, key, set_page)
+    groups = _evenly(list(data[key]), limit)
+    for i, group in enumerate(groups):
+        page, silent = _spoken(data | {key: group} | _place(i, len(groups)), key, set_page)
         sheet = set_page(page)
         if sheet.over:
             return Plan((), least_cut(page, set_page))

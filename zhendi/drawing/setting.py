@@ -6,22 +6,31 @@ from collections.abc import Iterable
 
 import budoux
 
+# No break inside a phrase, nor inside a short clause: read in one breath, set on one line. Where the measure is too
+# narrow for its clauses the templates let go of the second, and where it is too narrow for its phrases of both.
 JOINER = "\u2060"
+BREATH = "\ufeff"
+_UNSEEN = frozenset("|\u200b" + JOINER + BREATH)
 _LONGEST_PHRASE = 6  # characters; a longer one may break anywhere, or narrow lines would be half empty
+_LONGEST_BREATH = 9
 _SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]*[”’」』）》]*")
 _CLAUSE = re.compile(r"[^，、：,]*[，、：,]*[”’」』）》]*")
 _QUOTED = re.compile(r"(?<=[“‘「『《])[^“”‘’「」『』《》]{2,4}(?=[”’」』》])")
 _BETWEEN_LETTERS = re.compile(r"(?<=\w)(?=\w)")
+_LAST_LETTER = re.compile(rf"(?<=\w)(?:{BREATH})?(\w[^\w{JOINER}{BREATH}]*)$")
 _SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”」》）])[ \u3000]+(?=[\u3400-\u9fff“「《（])")
 _SPACED_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _SPAN = re.compile(r"(?<=\d)([—–~～-]+)(?=\d)")
+_PHRASE_RUN = re.compile(rf"\w(?:{JOINER}\w)+")
+_BREATH_RUN = re.compile(rf"\w(?:[{JOINER}{BREATH}]\w)+")
+_PARTICLES = frozenset("的地得了着过着們们等吧呢吗嗎")
 _NAME = re.compile(r"(\w{2,6})(社区|社區|街道|新村|小区|小區)")
 _LONG_LATIN = re.compile(r"[!-~]{13,}")
 
 
 def seen(text: str) -> int:
     """Count the characters of text that people read: no joiners, no break marks, no spaces."""
-    return sum(1 for char in text if char not in "|\u2060\u200b" and not char.isspace())
+    return sum(1 for char in text if char not in _UNSEEN and not char.isspace())
 
 
 @functools.cache
@@ -41,7 +50,22 @@ def _phrases(text: str, lang: str, name: str) -> list[str]:
     if name and name in text:
         before, after = text.split(name, 1)
         return [*_phrases(before, lang, ""), *_name_parts(name), *_phrases(after, lang, name)]
-    return _parser(lang).parse(text) if text else []
+    return _gathered_singles(_parser(lang).parse(text)) if text else []
+
+
+def _gathered_singles(phrases: list[str]) -> list[str]:
+    """A word of one character leads the next, 一|片|绿地 is 一片绿地; a particle, or the last, follows the one before."""
+    lines: list[str] = []
+    lead = ""
+    for phrase in phrases:
+        if phrase in _PARTICLES and lines and not lead:
+            lines[-1] += phrase
+        elif len(phrase) == 1 and phrase.isalpha() and len(lead) < 2:
+            lead += phrase
+        else:
+            lines.append(lead + phrase)
+            lead = ""
+    return [*lines, lead] if len(lead) > 1 or not lines else [*lines[:-1], lines[-1] + lead]
 
 
 def _name_parts(name: str) -> list[str]:
@@ -51,9 +75,15 @@ def _name_parts(name: str) -> list[str]:
 
 def _piece(text: str, lang: str, name: str) -> str:
     """One piece of text, broken between phrases only, its last two characters together."""
+    joined = "".join(_clause(clause, lang, name) for clause in _parts(_CLAUSE, text))
+    quoted = _QUOTED.sub(lambda found: _whole(found[0].replace(JOINER, "").replace(BREATH, "")), joined)
+    return _LAST_LETTER.sub(JOINER + r"\1", quoted)
+
+
+def _clause(text: str, lang: str, name: str) -> str:
     phrases = (_whole(phrase) if seen(phrase) <= _LONGEST_PHRASE else phrase for phrase in _phrases(text, lang, name))
-    joined = _QUOTED.sub(lambda found: _whole(found[0].replace(JOINER, "")), "".join(phrases))
-    return re.sub(r"(?<=\w)(\w[^\w\u2060]*)$", JOINER + r"\1", joined)
+    joined = "".join(phrases)
+    return _BETWEEN_LETTERS.sub(BREATH, joined) if seen(joined) <= _LONGEST_BREATH else joined
 
 
 def _figures(text: str) -> str:
@@ -104,6 +134,12 @@ def balanced(parts: list[str], limit: int) -> tuple[str, ...]:
     count = len(_gathered(parts, limit))
     tightest = next((room for room in range(1, limit) if len(_gathered(parts, room)) <= count), limit)
     return tuple(_gathered(parts, tightest))
+
+
+def runs(text: str) -> tuple[int, int]:
+    """The characters of the longest phrase and of the longest clause of a set text that are kept whole."""
+    phrases = [seen(run) for run in _PHRASE_RUN.findall(text)]
+    return max(phrases, default=0), max([*phrases, *(seen(run) for run in _BREATH_RUN.findall(text))], default=0)
 
 
 def line_settings(text: str, lang: str, name: str = "") -> list[list[str]]:

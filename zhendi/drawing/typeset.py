@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -12,7 +12,7 @@ import typst
 
 from zhendi.drawing.brief import Canvas
 from zhendi.drawing.fonts import font_files
-from zhendi.drawing.setting import line_settings, set_text
+from zhendi.drawing.setting import line_settings, runs, set_text
 
 _HERE = Path(__file__).parent
 
@@ -66,6 +66,7 @@ class Sheet:
         return next(fit for fit in self.fits if fit.name == name)
 
 
+@functools.lru_cache(maxsize=256)
 def qr_modules(url: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code without its quiet zone, the fewest that hold the address."""
     code = segno.make(url, micro=False)
@@ -86,7 +87,7 @@ def typeset(layout: str, page: Mapping[str, object], canvas: Canvas) -> Sheet:
     return _typeset(json.dumps(slide, ensure_ascii=False, sort_keys=True), json.dumps(asdict(canvas)))
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=16)
 def _typeset(slide: str, canvas: str) -> Sheet:
     compiler = _compiler()
     inputs = {"slide": slide, "canvas": canvas}
@@ -104,30 +105,47 @@ def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity
     return Sheet(pdf, fits, room, tuple(PhotoBox(**note) for note in photo), QrBox(**qr[0]) if qr else None)
 
 
-_AS_WRITTEN = frozenset(
-    {"unit", "theme", "lang", "label", "qr", "watermark", "text", "value", "name", "digest", "as_of"}
-)
+# Names, numbers and labels have no line breaks to choose; a figure's label, which stands deeper, has.
+_AS_WRITTEN = frozenset({"unit", "theme", "lang", "label", "qr", "watermark", "text", "name", "as_of"})
+_AS_WRITTEN_WITHIN = frozenset({"unit", "value", "name", "digest"})
 
 
 def _dressed(layout: str, page: Mapping[str, object]) -> dict[str, object]:
     lang = str(page.get("lang") or "zh-Hans")
     unit = str(page.get("unit") or "")
-    slide = {key: _set(key, value, lang, unit) for key, value in page.items()} | {"layout": layout}
+    slide = {key: value if key in _AS_WRITTEN else _set(value, lang, unit) for key, value in page.items()} | {
+        "layout": layout
+    }
     slide["qr_modules"] = len(qr_modules(str(page["qr"]))) if page.get("qr") else 0
+    slide["runs"] = {text: runs(text) for whole in _texts(slide) for text in _pieces(whole)}
     if layout == "words":
         slide["settings"] = line_settings(str(page["text"]), lang, unit)
     return slide
 
 
-def _set(key: str, value: object, lang: str, unit: str) -> object:
-    """Every text of a page set by the rules of Chinese, wherever it stands in the data."""
-    if key in _AS_WRITTEN or not isinstance(value, str | list | tuple | dict):
-        return value
+def _set(value: object, lang: str, unit: str) -> object:
+    """Every text of a value set by the rules of Chinese, however deep it stands."""
     if isinstance(value, str):
         return _set_once(value, lang, unit)
-    if isinstance(value, dict):
-        return {name: _set(name, part, lang, unit) for name, part in value.items() if name != "file"}
-    return [_set("", part, lang, unit) for part in value]
+    if isinstance(value, Mapping):
+        drawn = {key: part for key, part in value.items() if key != "file"}
+        return {key: part if key in _AS_WRITTEN_WITHIN else _set(part, lang, unit) for key, part in drawn.items()}
+    if isinstance(value, list | tuple):
+        return [_set(part, lang, unit) for part in value]
+    return value
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(part)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text as the templates may set it: whole, without its breaks, or broken at them."""
+    yield from (text, text.replace("|", ""), *text.split("|"))
 
 
 @functools.lru_cache(maxsize=4096)
