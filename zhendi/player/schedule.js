@@ -72,7 +72,7 @@ var Schedule = (function () {
   }
 
   function place(part, slide, rest, turns) {
-    return { part: part, slide: part ? part.slides[slide] : null, number: slide, rest: rest, turns: turns };
+    return { part: part, slide: slide, rest: rest, turns: turns };
   }
 
   /* The first of those able that stands after the last that had a turn, going round. */
@@ -83,7 +83,7 @@ var Schedule = (function () {
     able.forEach(function (part) {
       if (!chosen || ahead(part) < ahead(chosen)) { chosen = part; }
     });
-    return place(chosen, 0, [], chosen ? noted(turns, sort, chosen.id) : turns);
+    return { part: chosen, turns: chosen ? noted(turns, sort, chosen.id) : turns };
 
     function ahead(part) {
       return (part.number - passed + parts.length) % parts.length;
@@ -100,18 +100,21 @@ var Schedule = (function () {
     return parts.filter(function (part) { return part.tier === tier; });
   }
 
+  /* The parts of a new round, in order, and who has had a turn then. */
   function newRound(parts, able, turns) {
     var planned = roundOf(ofTier(able, 'high'), ofTier(able, 'normal'));
-    if (!planned.length) {
-      return inTurn(parts, 'spacer', ofTier(able, 'spacer').concat(ofTier(able, 'filler')), turns);
-    }
-    var closing = inTurn(parts, 'spacer', ofTier(able, 'spacer'), turns);
-    var rest = planned.slice(1).concat(closing.part ? [closing.part] : []);
-    return place(planned[0], 0, rest, closing.turns);
+    var spacers = ofTier(able, 'spacer');
+    var closing = inTurn(parts, 'spacer', planned.length ? spacers : spacers.concat(ofTier(able, 'filler')), turns);
+    return { parts: planned.concat(closing.part ? [closing.part] : []), turns: closing.turns };
   }
 
-  /* What a screen plays from. `next` says what follows a place at a moment: its `slide` is null while the screen is
-     dark. A screen that cannot trust its clock knows neither its hours nor of emergencies. */
+  function never() {
+    return false;
+  }
+
+  /* What a screen plays from. `next` says what follows a place at a moment: its `slide` is null while the screen is dark
+     and where there is nothing to show. A screen that cannot trust its clock knows neither its hours nor of emergencies.
+     `dropped` tells of a slide whether it is to be passed over, as if the manifest did not hold it. */
   function of(manifest) {
     var parts = partsOf(manifest.slides);
 
@@ -119,22 +122,36 @@ var Schedule = (function () {
       return !trusted || within(manifest.hours, at);
     }
 
-    function next(from, at, trusted) {
-      if (!lit(at, trusted)) { return place(null, 0, [], from.turns); }
-      var able = parts.filter(function (part) { return eligible(part.slides[0], at); });
+    function next(from, at, trusted, dropped) {
+      if (!lit(at, trusted)) { return place(null, null, [], from.turns); }
+      var able = parts.filter(function (part) { return eligible(part.slides[0], at) && slideOf(part, 0); });
       var alarms = trusted ? ofTier(able, 'emergency') : [];
       able = alarms.length ? alarms : able.filter(function (part) { return part.tier !== 'emergency'; });
-      if (from.part && able.indexOf(from.part) >= 0 && from.number + 1 < from.part.slides.length) {
-        return place(from.part, from.number + 1, from.rest, from.turns);
+      if (from.part && able.indexOf(from.part) >= 0) {
+        var more = slideOf(from.part, from.part.slides.indexOf(from.slide) + 1);
+        if (more) { return place(from.part, more, from.rest, from.turns); }
       }
-      if (alarms.length) { return inTurn(parts, 'emergency', alarms, from.turns); }
+      if (alarms.length) {
+        var alarm = inTurn(parts, 'emergency', alarms, from.turns);
+        return begin([alarm.part], alarm.turns);
+      }
       var rest = from.rest;
       while (rest.length && able.indexOf(rest[0]) < 0) { rest = rest.slice(1); }
-      return rest.length ? place(rest[0], 0, rest.slice(1), from.turns) : newRound(parts, able, from.turns);
+      if (rest.length) { return begin(rest, from.turns); }
+      var round = newRound(parts, able, from.turns);
+      return begin(round.parts, round.turns);
+
+      function slideOf(part, first) {
+        return part.slides.slice(first).filter(function (slide) { return !(dropped || never)(slide); })[0];
+      }
+
+      function begin(round, turns) {
+        return round.length ? place(round[0], slideOf(round[0], 0), round.slice(1), turns) : place(null, null, [], turns);
+      }
     }
 
     return { lit: lit, next: next };
   }
 
-  return { START: place(null, 0, [], {}), eligible: eligible, of: of };
+  return { START: place(null, null, [], {}), eligible: eligible, of: of };
 })();

@@ -1,0 +1,5 @@
+"""The player of a screen: one page with everything in it, so that it plays from a web server and by a double-click."""
+
+from zhendi.outputs.player.page import page
+
+__all__ = ["page"]
