@@ -65,3 +65,11 @@ def test_the_example_message_is_what_staff_will_read(content: Path) -> None:
 @pytest.mark.parametrize("kind", ["activities", "families", "honours", "talks", "notices"])
 def test_the_kinds_of_the_tables_are_those_of_the_program(kind: str) -> None:
     assert f"| `{kind}` |" in (ROOT / "README.zh.md").read_text("utf-8")
+
+
+def test_the_messages_explained_are_those_of_the_program() -> None:
+    said = "".join(file.read_text("utf-8") for file in (ROOT / "zhendi").rglob("*.py"))
+    table = (ROOT / "README.zh.md").read_text("utf-8").split("| 常见的话 | 怎么回事 |")[1].split("\n\n")[0]
+    phrases = [phrase for row in table.splitlines()[2:] for phrase in re.findall("“([^”]+)”", row.split("|")[1])]
+    pieces = [piece for phrase in phrases for piece in re.split("‘?……’?", phrase)]
+    assert len(phrases) > 12 and [piece for piece in pieces if piece not in said] == []
