@@ -2,52 +2,46 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
+from zhendi.chinese import in_script
 from zhendi.model.chinese_dates import CHINA, WEEKDAYS, When, clock_text
 from zhendi.outputs.pages.shown import Shown
 from zhendi.outputs.pages.view import Data
 
 _AHEAD = 14  # days told, from the Monday on
-_ROWS = 9
+_A_DAY, _ROWS = 2, 8
 
 
-def agenda(listed: Iterable[Shown], at: datetime) -> Data | None:
-    """The week around a moment as seven days with their counts, and what happens in it and the week after."""
+def agenda(listed: Iterable[Shown], at: datetime, noted: frozenset[str]) -> Data | None:
+    """The week around a moment as seven days with their counts, and some of what begins from that day on.
+
+    What the page notes already gives way to the rest. None where nothing begins in the days told.
+    """
     today = at.astimezone(CHINA).date()
     monday = today - timedelta(days=today.weekday())
     dated = sorted((held for held in listed if _within(held, monday)), key=lambda held: held.list_key)
-    coming = [held for held in dated if _last_day(held) >= today]
-    rows = sorted(
-        [*_latest([held for held in dated if _last_day(held) < today], _ROWS - len(coming)), *coming[:_ROWS]],
-        key=lambda held: held.list_key,
-    )
+    rows = _some_of_each_day([held for held in dated if held.moment.day >= today], noted)
     if not rows:
         return None
     told = {held.moment.day for held in rows}
     week = [_day(monday + timedelta(days=n), dated, told) for n in range(7)]
-    return {"week": week, "rows": [_row(held, today) for held in rows], "first": week[0], "last": week[6]}
+    return {"week": week, "rows": [_row(held) for held in rows], "first": week[0], "last": week[6]}
 
 
-def _latest(held: list[Shown], most: int) -> list[Shown]:
-    return held[-most:] if most > 0 else []
-
-
-def _first_day(held: Shown) -> date:
-    return held.moment.day
-
-
-def _last_day(held: Shown) -> date:
-    last = held.entry.happens[1] if held.entry.happens else None
-    return last.day if last else held.moment.day
+def _some_of_each_day(held: list[Shown], noted: frozenset[str]) -> list[Shown]:
+    days = groupby(held, key=lambda each: each.moment.day)
+    chosen = [sorted(group, key=lambda each: each.id in noted)[:_A_DAY] for _, group in days]
+    return [each for day in chosen for each in sorted(day, key=lambda each: each.list_key)][:_ROWS]
 
 
 def _within(held: Shown, monday: date) -> bool:
-    """Whether it happens in the days told. What began before and lasts beyond the week is no date to note."""
-    return held.entry.happens is not None and monday <= _first_day(held) < monday + timedelta(days=_AHEAD)
+    """Whether it begins in the days told. What began before is no date to note."""
+    return held.entry.happens is not None and monday <= held.moment.day < monday + timedelta(days=_AHEAD)
 
 
 def _day(day: date, dated: list[Shown], told: set[date]) -> Data:
-    count = sum(_first_day(held) == day for held in dated)
+    count = sum(held.moment.day == day for held in dated)
     return {
         "iso": day.isoformat(),
         "month": day.month,
@@ -58,13 +52,13 @@ def _day(day: date, dated: list[Shown], told: set[date]) -> Data:
     }
 
 
-def _row(held: Shown, today: date) -> Data:
+def _row(held: Shown) -> Data:
     first, last = held.entry.happens or (held.moment, None)
     return {
         "url": held.url,
         "title": held.entry.title,
         "lang": held.lang,
-        "tag": held.fields.tag,
+        "tag": in_script(held.fields.tag, held.lang),
         "unit": held.unit.shown_name,
         "urgent": held.fields.urgent,
         "theme": held.unit.theme,

@@ -7,11 +7,14 @@ from zhendi.outputs.pages.shown import Shown
 from zhendi.outputs.pages.view import Data
 from zhendi.outputs.pages.words import date_parts, set_heading, set_title, told_in_script
 
+_FACES = 3
+
 
 def card(held: Shown, album: Album, pictured: bool = True) -> Data:
     """An entry as plain data for a card; `pictured` asks for its cover."""
     entry, fields = held.entry, held.fields
     picture = album.take(held.id, entry.cover, alternative(held, 0)) if pictured else None
+    faces = _faces(held, album) if pictured and not picture else []
     return {
         "url": held.url,
         "title": set_title(entry.title, entry.screen_title, held.lang),
@@ -20,30 +23,36 @@ def card(held: Shown, album: Album, pictured: bool = True) -> Data:
         "unit": held.unit.shown_name,
         "label": in_script(entry.label, held.lang),
         "folder": entry.folder,
-        "tag": fields.tag,
-        "note": told_note(fields.card_note, held.lang),
+        "tag": in_script(fields.tag, held.lang),
+        "notes": [told_in_script(part, held.lang) for part in fields.card_note.split("　") if part],
         "summary": held.summary,
         "picture": picture,
-        "style": _style(fields, picture is not None),
+        "faces": faces,
+        "style": _style(fields, picture is not None, bool(faces)),
         "when": date_parts(held.moment, held.lang),
         "over": held.over,
         "until": held.until.isoformat() if held.until and not held.over else "",
         "draft": entry.status == "draft",
         "urgent": fields.urgent,
         "stars": fields.stars,
-        "motto": fields.motto,
+        "motto": set_motto(fields.motto, held.lang),
     }
 
 
-def told_note(note: str, lang: str) -> str:
-    """A card's note: dates in the page's script, names as written."""
-    return "　".join(told_in_script(part, lang) for part in note.split("　"))
-
-
-def _style(fields: PageFields, pictured: bool) -> str:
+def _style(fields: PageFields, pictured: bool, faced: bool) -> str:
     if is_plaque(fields):
         return "plaque"
-    return "story" if pictured else "text"
+    return "story" if pictured else "faces" if faced else "text"
+
+
+def _faces(held: Shown, album: Album) -> list[Data]:
+    """The first likenesses of those it honours, where it has no picture of its own."""
+    found = (album.take(held.id, who.photo, who.name) for who in held.fields.people[:_FACES])
+    return [face for face in found if face]
+
+
+def set_motto(motto: str, lang: str) -> str:
+    return set_heading(f"“{motto.strip('“”')}”", lang) if motto else ""
 
 
 def is_plaque(fields: PageFields) -> bool:
@@ -65,7 +74,7 @@ def quotation(held: Shown, quote: Quote, album: Album) -> Data:
         "text": set_heading(quote.text, held.lang),
         "name": quote.name,
         "role": quote.role,
-        "tag": held.fields.tag,
+        "tag": in_script(held.fields.tag, held.lang),
         "title": held.entry.title,
         "unit": held.unit.shown_name,
         "picture": album.take(held.id, quote.photo, quote.name),

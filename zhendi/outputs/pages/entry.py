@@ -3,7 +3,7 @@
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, PhotoRef
 from zhendi.model.entry import Byline, Entry
-from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
+from zhendi.outputs.pages.cards import card, is_plaque, person, quotation, set_motto
 from zhendi.outputs.pages.figures import figure
 from zhendi.outputs.pages.frame import crumbs, unit_url
 from zhendi.outputs.pages.lists import list_url
@@ -50,7 +50,7 @@ def _head(register: Register, held: Shown, unlisted: bool) -> Data:
         "summary": held.summary,
         "unit": {"name": held.unit.name, "url": unit_url(held.unit), "phone": callable_text(held.unit.phone)},
         "label": in_script(entry.label, held.lang),
-        "tag": held.fields.tag,
+        "tag": in_script(held.fields.tag, held.lang),
         "urgent": held.fields.urgent,
         "series": held.fields.series,
         "published": long_date(entry.publish_on, held.lang),
@@ -104,14 +104,19 @@ def _told(held: Shown, album: Album) -> Data:
         "quote": quotation(held, fields.quote, album) if fields.quote else None,
         "points": list(fields.points),
         "people": [person(held, who, album) for who in fields.people],
-        "plaque": _plaque(fields),
+        "plaque": _plaque(fields, held.lang),
     }
 
 
-def _plaque(fields: PageFields) -> Data | None:
+def _plaque(fields: PageFields, lang: str) -> Data | None:
     if not is_plaque(fields):
         return None
-    return {"stars": fields.stars, "motto": fields.motto, "criteria": list(fields.criteria), "tag": fields.tag}
+    return {
+        "stars": fields.stars,
+        "motto": set_motto(fields.motto, lang),
+        "criteria": list(fields.criteria),
+        "tag": fields.tag,
+    }
 
 
 def _media(register: Register, held: Shown) -> Data:
@@ -120,9 +125,13 @@ def _media(register: Register, held: Shown) -> Data:
 
 
 def _facts(held: Shown) -> list[Data]:
+    """The fact box, without what stands beside the speaker's likeness already."""
+    quote = held.fields.quote
+    said = (quote.name, quote.role) if quote else ()
     return [
         {"label": in_script(fact.label, held.lang), "icon": fact.icon, "value": _value(fact.value, held.lang)}
         for fact in held.fields.facts
+        if fact.value not in said
     ]
 
 

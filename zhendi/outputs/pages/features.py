@@ -9,7 +9,7 @@ from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.shown import Shown
 from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import set_heading
+from zhendi.outputs.pages.words import set_slogan
 
 _NOTED, _NEWEST, _PEOPLE = 3, 5, 4
 
@@ -80,7 +80,7 @@ def unit_card(register: Register, unit: Unit) -> Data:
     below = register.catalogue.children(unit.id)
     return {
         "name": unit.name,
-        "slogan": set_heading(unit.slogan, unit.lang) if unit.slogan else "",
+        "slogan": set_slogan(unit.slogan, unit.lang) if unit.slogan else "",
         "url": unit_url(unit),
         "lang": unit.lang,
         "theme": unit.theme,

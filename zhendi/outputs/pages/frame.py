@@ -6,7 +6,7 @@ from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import callable_text, set_heading
+from zhendi.outputs.pages.words import callable_text, set_slogan
 
 
 def frame(register: Register) -> Data:
@@ -15,7 +15,7 @@ def frame(register: Register) -> Data:
     moment = moment_text(view.at)
     return {
         "name": portal.name,
-        "slogan": set_heading(portal.slogan or portal.name),
+        "slogan": set_slogan(portal.slogan or portal.name, "zh-Hans"),
         "owner": portal.owner,
         "address": portal.address,
         "phones": [callable_text(phone) for phone in portal.report_phones],

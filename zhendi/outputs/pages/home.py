@@ -17,17 +17,19 @@ _PLAQUES, _FIGURES = 3, 8
 def home_page(register: Register) -> Page:
     catalogue, listed = register.catalogue, register.listed
     portal, album = catalogue.portal, Album(register.view)
+    found = features(listed)
     context: Data = {
         "lang": "zh-Hans",
         "theme": "green",
         "here": "index.html",
         "crumbs": [],
+        "kicker": portal.name if portal.slogan else "",
         "heading": set_heading(portal.slogan or portal.name),
         "intro": _intro(catalogue),
         "description": f"{portal.name}：{_intro(catalogue)}",
         "ways": _ways(register),
-        "agenda": agenda(listed, register.view.at),
-        **featured(features(listed), album),
+        "agenda": agenda(listed, register.view.at, frozenset(held.id for held in found.noted)),
+        **featured(found, album),
         "plaques": [card(held, album, pictured=False) for held in listed if is_plaque(held.fields)][:_PLAQUES],
         "units": [unit_card(register, unit) for unit in catalogue.children(None)],
         "figures": _figures(catalogue),

@@ -12,7 +12,7 @@ from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.screens import screen_card
 from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import callable_text, set_heading
+from zhendi.outputs.pages.words import callable_text, set_heading, set_slogan
 
 _A_KIND = 3
 _SIDES = (("north", "北至"), ("west", "西至"), ("east", "东至"), ("south", "南至"))
@@ -46,7 +46,7 @@ def _presence(register: Register, unit: Unit, album: Album) -> Data:
     return {
         "name": set_heading(unit.name, unit.lang),
         "plain_name": unit.name,
-        "slogan": set_heading(unit.slogan, unit.lang) if unit.slogan else "",
+        "slogan": set_slogan(unit.slogan, unit.lang) if unit.slogan else "",
         "above": above[0] if above else None,
         "level": in_script(unit.level_name, unit.lang),
         "logo": album.take(unit.id, PhotoRef(unit.logo), unit.name) if unit.logo else None,

@@ -20,6 +20,7 @@ _AFTER, _BEFORE = "，、：；！？。）》」』”’…,.!?:;)%％的了�
 _PHONE = re.compile(
     r"0\d{2,3}[-— ]?\d{3,4}[ -]?\d{4}|1\d{2}[ -]?\d{4}[ -]?\d{4}|\d{3} \d{4}|400[ -]?\d{3}[ -]?\d{4}|\b(?:1\d{2,4}|9\d{4})\b"
 )
+_SPAN = re.compile(r"(?<=\d)—(?=\d)")
 _PUT_TOGETHER = re.compile(r"[\d\s年月日周期星一二三四五六（）—至余人次位季度上下半:：.,]+")
 
 
@@ -67,6 +68,13 @@ def set_title(title: str, screen_title: str, lang: str) -> str:
     return set_heading(screen_title if marked else title, lang)
 
 
+def set_slogan(slogan: str, lang: str) -> str:
+    """A slogan, its parts (`|`) apart by a space where no mark stands between them."""
+    parts = [part.strip() for part in slogan.split("|")]
+    spaced = (part if part[-1:] in _AFTER else part + "　" for part in parts[:-1])
+    return "|".join(set_heading(part, lang) for part in (*spaced, parts[-1]) if part)
+
+
 def callable_text(text: str) -> list[dict[str, str]]:
     """A text in pieces, each with `tel`: the number to call where the piece is one, else empty."""
     pieces: list[dict[str, str]] = []
@@ -80,8 +88,12 @@ def callable_text(text: str) -> list[dict[str, str]]:
 
 
 def told_in_script(value: str, lang: str) -> str:
-    """A fact's value: as written, except where it is put together from numbers and our own words, such as a date."""
-    return in_script(value, lang) if _PUT_TOGETHER.fullmatch(value) else value
+    """A fact's value: as written, except where it is put together from numbers and our own words, such as a date.
+
+    A span of hours does not break at its dash.
+    """
+    told = in_script(value, lang) if _PUT_TOGETHER.fullmatch(value) else value
+    return _SPAN.sub("\u2060—\u2060", told)
 
 
 def date_parts(when: When, lang: str) -> dict[str, object]:
