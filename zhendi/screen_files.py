@@ -19,6 +19,7 @@ def screen_files(catalogue: Catalogue, loop: Loop, at: datetime) -> Iterator[Art
     demonstration = at if catalogue.portal.as_of else None
     made = manifests.manifest(loop.screen, parts, at, demonstration)
     folder = f"screens/{loop.screen.code}"
-    yield Artifact(f"{folder}/index.html", player.page(loop.screen, catalogue.units[loop.screen.unit]))
+    unit, above = catalogue.units[loop.screen.unit], catalogue.ancestors(loop.screen.unit)
+    yield Artifact(f"{folder}/index.html", player.page(loop.screen, unit, above[0].name if above else ""))
     yield Artifact(f"{folder}/manifest.json", manifests.as_json(made))
     yield Artifact(f"{folder}/manifest.js", manifests.as_script(made))
