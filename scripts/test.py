@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,28 +42,29 @@ def main(pytest_arguments: Sequence[str]) -> int:
     with explained():
         python = prepare("test")
     checks = [*STATIC_CHECKS, ("pytest", ("-m", "pytest", "-n", "2", *pytest_arguments))]
-    browser = check_browser()
-    outcomes = [run(python, name, arguments) for name, arguments in checks]
-    failed = [outcome for outcome in (*outcomes, *browser) if outcome.code != 0]
-    print(f"{'FAILED' if failed else 'OK'}: " + ", ".join(map(str, (*browser, *outcomes))), flush=True)
+    browser = chromium()
+    missing = [] if browser else [Outcome("Chromium", 1, 0)]
+    variables = {**program_variables(), "CHROMIUM": str(browser or "")}
+    outcomes = [*missing, *(run([str(python), *arguments], name, variables) for name, arguments in checks)]
+    failed = any(outcome.code for outcome in outcomes)
+    print(f"{'FAILED' if failed else 'OK'}: " + ", ".join(map(str, outcomes)), flush=True)
     return 1 if failed else 0
 
 
-def check_browser() -> list[Outcome]:
-    """Make sure of a Chromium; without one the browser tests fail, and the summary names the cause."""
+def chromium() -> Path | None:
+    """Return the browser that the tests find as $CHROMIUM; without one they fail, and the summary names the cause."""
     try:
-        ensure_chromium()
+        return ensure_chromium()
     except SetupProblem as problem:
         print(f"错误：{problem.message}\n改法：{problem.remedy}", file=sys.stderr, flush=True)
-        return [Outcome("Chromium", 1, 0)]
-    return []
+        return None
 
 
-def run(python: Path, name: str, arguments: Sequence[str]) -> Outcome:
+def run(command: Sequence[str], name: str, variables: Mapping[str, str]) -> Outcome:
     """Run one check from the checkout's root, under a heading with its time."""
     print(f"\n== {name}", flush=True)
     started = time.monotonic()
-    code = subprocess.call([str(python), *arguments], cwd=ROOT, env=program_variables())
+    code = subprocess.call(command, cwd=ROOT, env=variables)
     return Outcome(name, code, time.monotonic() - started)
 
 

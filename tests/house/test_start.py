@@ -166,7 +166,7 @@ def test_every_check_runs_even_after_one_has_failed(
     checks = (("first", ("-c", "raise SystemExit(3)")), ("second", ("-c", "print('second ran')")))
     monkeypatch.setattr(test_script, "STATIC_CHECKS", checks)
     monkeypatch.setattr(test_script, "prepare", lambda lock: Path(sys.executable))
-    monkeypatch.setattr(test_script, "check_browser", list)
+    monkeypatch.setattr(test_script, "chromium", lambda: Path("/usr/bin/chromium"))
     assert test_script.main(["--version"]) == 1
     said = capfd.readouterr().out
     assert "second ran" in said
