@@ -68,7 +68,9 @@ def find_chromium(which: Callable[[str], str | None] = shutil.which) -> Path | N
 
 def may_install() -> bool:
     """Whether this is a Debian family system and we are its administrator."""
-    return os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    if sys.platform == "win32":
+        return False
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def install_package(package: str) -> None:

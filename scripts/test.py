@@ -69,4 +69,7 @@ def run(command: Sequence[str], name: str, variables: Mapping[str, str]) -> Outc
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
