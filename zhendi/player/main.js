@@ -75,11 +75,18 @@
     );
   }
 
+  /* What shows and what is ready to follow, for whoever looks into the page. */
+  function tell(shows, ready) {
+    page.setAttribute('data-shows', shows);
+    page.setAttribute('data-ready', ready || '');
+  }
+
   function nothing(next, moment) {
     place = next;
     state.slide = state.next = null;
     state.dark = !schedule.lit(moment.at, moment.trusted);
     if (state.dark) { stage.dark(); } else { stage.card(); }
+    tell(state.dark ? 'dark' : 'card');
     wait(EMPTY);
   }
 
@@ -95,7 +102,8 @@
     state.slide = next.slide;
     state.dark = false;
     delete state.dropped[next.slide.id];
-    var ended = stage.reveal(next.slide, element);
+    var ended = stage.reveal(element);
+    tell(next.slide.id);
     wait(next.slide.seconds + (ended ? LATE : 0));
     if (ended) { follow(ended, next.slide, turns); }
     foresee(next);
@@ -114,11 +122,14 @@
     var moment = clock.read();
     var at = moment.trusted ? moment.at + from.slide.seconds : moment.at;
     var slide = state.next = schedule.next(from, at, moment.trusted, dropped).slide;
-    if (!slide || slide === from.slide) { return; }
-    ready(slide).then(null, function (problem) {
-      drop(slide, problem);
-      if (mine === turns) { foresee(from); }
-    });
+    if (!slide || (slide === from.slide && slide.media === 'image')) { return tell(from.slide.id, slide ? slide.id : 'dark'); }
+    ready(slide).then(
+      function () { if (mine === turns) { tell(from.slide.id, slide.id); } },
+      function (problem) {
+        drop(slide, problem);
+        if (mine === turns) { foresee(from); }
+      }
+    );
   }
 
   /* A slide loaded and decoded out of sight: a promise of its element, the same until it is shown. */

@@ -17,6 +17,10 @@ var Stage = (function () {
     });
   }
 
+  function after(milliseconds) {
+    return new Promise(function (done) { setTimeout(done, milliseconds); });
+  }
+
   function picture(url) {
     var image = new Image();
     var loaded = new Promise(function (done, failed) {
@@ -70,33 +74,33 @@ var Stage = (function () {
     function prepare(slide, url) {
       return fading.then(function () {
         return patiently(slide.media === 'video' ? film(url) : picture(url), PATIENCE, '画面久不出现');
-      }).then(function (element) {
-        root.setAttribute('data-next', slide.id);
-        return element;
       });
     }
 
     /* Fades over to a prepared slide. For a video gives a promise of its end. */
-    function reveal(slide, element) {
+    function reveal(element) {
       var old = front;
       front = back();
       empty(front);
       front.appendChild(element);
-      tell('', slide.id);
+      root.className = '';
       void layers[0].offsetWidth; /* what was changed so far is not part of the fade */
       front.className = 'layer on';
       if (old) { old.className = 'layer under'; }
       shift();
-      fading = new Promise(function (done) {
-        setTimeout(function () {
-          if (old && old !== front) {
-            old.className = 'layer';
-            empty(old);
-          }
-          done();
-        }, FADE + 100);
-      });
+      fading = after(FADE + 100).then(function () { clean(front, old); });
       return element.pause ? play(element) : null;
+    }
+
+    /* The layer beneath is emptied when the one above has come out whole, however slow the device. */
+    function clean(above, beneath) {
+      if (front !== above || !beneath) { return; }
+      if (Number(getComputedStyle(above).opacity) < 1) {
+        after(100).then(function () { clean(above, beneath); });
+        return;
+      }
+      beneath.className = 'layer';
+      empty(beneath);
     }
 
     function play(video) {
@@ -127,16 +131,9 @@ var Stage = (function () {
       root.style.transform = moved;
     }
 
-    /* What shows and what is ready, for whoever looks into the page. */
-    function tell(name, shows) {
-      root.className = name;
-      root.setAttribute('data-shows', shows);
-      root.removeAttribute('data-next');
-    }
-
     function clear(name) {
       front = null;
-      tell(name, name);
+      root.className = name;
       Array.prototype.forEach.call(layers, function (layer) {
         layer.className = 'layer';
         empty(layer);
@@ -146,7 +143,7 @@ var Stage = (function () {
     return {
       prepare: prepare,
       reveal: reveal,
-      card: function () { clear('card'); },
+      card: function () { clear(''); },
       dark: function () { clear('dark'); },
       rotate: function (degrees) { root.parentNode.className = 'turned-' + degrees; }
     };

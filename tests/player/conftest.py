@@ -1,0 +1,134 @@
+"""A real browser, a server, and a player whose time stands still until a test moves it."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.player.releases import COLOURS, SIZE, moment
+from tests.player.serving import Site, serving
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serving(tmp_path) as served:
+        yield served
+
+
+@dataclass
+class Player:
+    """A page that plays. Its clock stands still; `advance` moves it second by second, letting the page catch up."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    last: str = ""
+
+    @property
+    def shows(self) -> str:
+        """The slide that shows, without its entry's folder; `card` or `dark`."""
+        return (self.page.get_attribute("html", "data-shows") or "").rpartition("/")[2]
+
+    def settle(self) -> None:
+        """Waits until what follows is ready. What has only just come is still fading in: that takes time of the page."""
+        deadline = time.monotonic() + 20
+        shows, self.last = self.shows, self.shows
+        while (
+            shows == self.last and shows not in ("card", "dark") and not self.page.get_attribute("html", "data-ready")
+        ):
+            assert time.monotonic() < deadline, shows
+            shows = self.shows
+
+    def begin(self, expected: str | None = None) -> None:
+        """Waits for the first slide, or for the one expected, to have faded in and the next to be ready."""
+        deadline = time.monotonic() + 20
+        while self.shows == "card" if expected is None else self.shows != expected:
+            assert time.monotonic() < deadline, self.shows
+            self.page.clock.run_for(100)
+        self.page.clock.run_for(800)
+        self.last = self.shows
+        self.settle()
+
+    def advance(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.page.clock.run_for(1000)
+            if self.shows == self.last:
+                self.settle()
+            self.last = self.shows
+
+    def course(self, steps: int, seconds: int = 10) -> list[str]:
+        """What shows now and after each step."""
+        seen = [self.shows]
+        for _ in range(steps):
+            self.advance(seconds)
+            seen.append(self.shows)
+        return seen
+
+    def picture(self) -> Image.Image:
+        return Image.open(BytesIO(self.page.screenshot())).convert("RGB")
+
+    def colour(self, x: float = 0.5, y: float = 0.5) -> str:
+        """The name of the colour at a point, given as fractions of the window."""
+        seen = self.picture()
+        pixel = seen.getpixel((int(x * (seen.width - 1)), int(y * (seen.height - 1))))
+        near = (
+            name
+            for name, of in {**COLOURS, "black": (0, 0, 0)}.items()
+            if all(abs(a - b) < 8 for a, b in zip(of, pixel, strict=True))
+        )
+        return next(near, str(pixel))
+
+    def overlay(self) -> str:
+        return self.page.inner_text("#overlay")
+
+
+Opener = Callable[..., Player]
+
+
+@pytest.fixture
+def play(browser: Browser) -> Iterator[Opener]:
+    """Opens a player: its address, the device's clock (UTC+8), the window's size, the device's time zone."""
+    contexts = []
+
+    def opened(
+        url: str, device: str = "2026-04-16 08:30", size: tuple[int, int] = SIZE, zone: str = "Asia/Shanghai"
+    ) -> Player:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(viewport=viewport, timezone_id=zone, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        player = Player(page)
+        page.on("request", lambda request: player.requested.append(request.url))
+        page.on("pageerror", lambda error: player.problems.append(str(error)))
+        page.clock.install(time=moment(device) - timedelta(minutes=1))
+        page.clock.pause_at(moment(device))
+        page.goto(url)
+        return player
+
+    yield opened
+    for context in contexts:
+        context.close()

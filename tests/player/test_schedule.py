@@ -1,0 +1,86 @@
+"""The player's half of the shared table, run in the browser; the program's half is tests/playback/test_cases.py."""
+
+from importlib.resources import files
+from itertools import islice, zip_longest
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from tests.playback.table import courses, moments, time_of_day
+from tests.playback.test_loop_properties import loops, starts
+from zhendi.playback import Loop, plan
+
+# Plays as main.js does, but at once: a slide has its seconds, or fewer where the screen goes dark.
+COURSE = """([manifest, start, trusted, count]) => {
+  var schedule = Schedule.of(manifest), place = Schedule.START, at = start, seen = [];
+  while (seen.length < count) {
+    place = schedule.next(place, trusted ? at : start, trusted);
+    seen.push([at, place.slide ? place.slide.id : '-']);
+    var until = place.slide ? at + place.slide.seconds : Infinity, lit = schedule.lit(at, trusted);
+    do { at++; } while (at < until && schedule.lit(at, trusted) === lit);
+  }
+  return seen;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Page:
+    opened = browser.new_page(timezone_id="America/St_Johns")
+    opened.add_script_tag(content=(files("zhendi") / "player" / "schedule.js").read_text(encoding="utf-8"))
+    return opened
+
+
+def test_eligible(page: Page) -> None:
+    cases = moments()
+    said = page.evaluate("cases => cases.map(c => Schedule.eligible(c[0], c[1]))", [[c.slide, c.at] for c in cases])
+    wrong = [case.name for case, answer in zip_longest(cases, said) if answer is not case.plays]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("case", courses(), ids=lambda case: case.name)
+def test_loop(page: Page, case) -> None:
+    held = {"slides": list(case.slides), "hours": case.hours}
+    seen = page.evaluate(COURSE, [held, case.start, case.trusted, len(case.shows)])
+    assert [slide for _, slide in seen] == [slide for _, slide in case.shows]
+    times = [time_of_day(at) if time else None for (at, _), (time, _) in zip(seen, case.shows, strict=True)]
+    assert times == [time for time, _ in case.shows]
+
+
+def as_manifest(loop: Loop) -> dict[str, object]:
+    """The slides of a loop as a manifest lists them."""
+    slides = [
+        {
+            "id": f"{who.id}#{n}" if who.entry else who.id,
+            "entry": who.entry,
+            "tier": who.tier,
+            "seconds": stays,
+            "from": who.since,
+            "until": who.until,
+            "weekdays": list(who.weekdays) or None,
+            "hours": [list(window) for window in who.hours] or None,
+        }
+        for who, seconds in loop.parts
+        for n, stays in enumerate(seconds if who.entry else seconds[:1], 1)
+    ]
+    return {"slides": slides, "hours": [list(window) for window in loop.hours]}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.booleans().flatmap(lambda trusted: loops(trusted)), starts)
+def test_any_loop_plays_alike_in_both(page: Page, loop: Loop, start: int) -> None:
+    parts = tuple((who, seconds if who.entry else seconds[:1]) for who, seconds in loop.parts)
+    alone = Loop(parts, loop.hours, loop.trusted)
+    planned = [
+        [
+            each.at,
+            "-"
+            if not each.playable
+            else f"{each.playable.id}#{each.slide + 1}"
+            if each.playable.entry
+            else each.playable.id,
+        ]
+        for each in islice(plan(alone, start), 25)
+    ]
+    assert page.evaluate(COURSE, [as_manifest(alone), start, alone.trusted, len(planned)]) == planned
