@@ -53,9 +53,9 @@ def _cpu_lines() -> Sequence[str]:
     return Path("/proc/cpuinfo").read_text("utf-8").splitlines()
 
 
-def results_table(results: Iterable[Result], of: str) -> str:
-    """of is what is counted: slide or entry."""
-    head = ("measured", f"{of}s", "CPU s", f"ms per {of}", "peak MB", "elapsed s")
+def results_table(results: Iterable[Result], one: str, many: str) -> str:
+    """one and many name what is counted: slide and slides, entry and entries."""
+    head = ("measured", many, "CPU s", f"ms per {one}", "peak MB", "elapsed s")
     return _table((head, *map(_result_row, results)))
 
 

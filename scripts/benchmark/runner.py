@@ -18,18 +18,18 @@ class Runner:
     runs: int
     more_variables: Mapping[str, str] = field(default_factory=dict)
 
-    def cheapest(self, command: Sequence[str], prepare: Callable[[], None]) -> Cost:
+    def cheapest(self, name: str, command: Sequence[str], prepare: Callable[[], None]) -> Cost:
         """Prepare and measure as often as runs says; return the run with the least CPU time."""
         costs = []
         for _ in range(self.runs):
             prepare()
-            costs.append(self.once(command))
+            costs.append(self.once(name, command))
         return min(costs, key=lambda cost: cost.cpu)
 
-    def once(self, command: Sequence[str]) -> Cost:
+    def once(self, name: str, command: Sequence[str]) -> Cost:
         """Measure one run of `python` with these arguments, started in the checkout's root."""
         variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **self.more_variables}
-        print(f"  {' '.join(command)[:110]} …", end="", file=sys.stderr, flush=True)
+        print(f"  {name} …", end="", file=sys.stderr, flush=True)
         cost = measure([sys.executable, *command], self.root, variables)
         print(f" {cost.cpu:.1f} s", file=sys.stderr, flush=True)
         return cost

@@ -1,7 +1,7 @@
 """The site with its screens: full builds of several sizes, builds after one edit, and plain MkDocs with Material."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmark import content, material
@@ -11,6 +11,8 @@ from benchmark.runner import Runner
 
 _MEMORY = 600_000_000
 _EDITED = "改过的标题"
+_FULL, _AFTER_EDIT, _UNCHANGED = "zhendi, full, empty cache", "zhendi, after one edit", "zhendi, nothing changed"
+_PLAIN = "plain MkDocs with Material"
 
 
 def measure_site(runner: Runner, counts: Sequence[int]) -> tuple[Sequence[Result], Sequence[Verdict]]:
@@ -25,16 +27,19 @@ def _measure_count(runner: Runner, work: Path, count: int) -> Sequence[Result]:
     photos = work.parent / "photos"
     pieces = content.write(work / "content", count, photos)
     material.write(work / "material", pieces, photos)
-    full = runner.cheapest(_build(work), lambda: _remove(work / "out", work / "cache"))
+    _remove(work / "out", work / "cache", work / "plain")
+
+    def run(name: str, command: Sequence[str], prepare: Callable[[], None]) -> Result:
+        return Result(name, runner.cheapest(f"{name}: {count} entries", command, prepare), count)
+
+    full = run(_FULL, _build(work), lambda: _remove(work / "out", work / "cache"))
     _require_pages(work / "out", pieces)
-    edited = runner.cheapest(_build(work), lambda: _edit(work / "content", pieces[0]))
+    edited = run(_AFTER_EDIT, _build(work), lambda: _edit(work / "content", pieces[0]))
     _require_edit(work / "out", pieces[0])
-    unchanged = runner.cheapest(_build(work), lambda: None)
-    plain = runner.cheapest(_plain(work), lambda: _remove(work / "plain"))
+    unchanged = run(_UNCHANGED, _build(work), lambda: None)
+    plain = run(_PLAIN, _material(work), lambda: _remove(work / "plain"))
     _require_pages(work / "plain", pieces)
-    named = {"full, empty cache": full, "after one edit": edited, "nothing changed": unchanged}
-    ours = [Result(f"zhendi, {name}", cost, count) for name, cost in named.items()]
-    return [*ours, Result("plain MkDocs with Material", plain, count)]
+    return full, edited, unchanged, plain
 
 
 def _build(work: Path) -> list[str]:
@@ -43,7 +48,7 @@ def _build(work: Path) -> list[str]:
     return ["-m", "zhendi", "build", *options, "--as-of", f"{content.AS_OF:%Y-%m-%dT%H:%M}"]
 
 
-def _plain(work: Path) -> list[str]:
+def _material(work: Path) -> list[str]:
     configuration = str(work / "material" / "mkdocs.yml")
     return ["-m", "mkdocs", "build", "--quiet", "--config-file", configuration, "--site-dir", str(work / "plain")]
 
@@ -81,14 +86,15 @@ def _require_edit(out: Path, piece: Piece) -> None:
 def _verdicts(results: Sequence[Result], counts: Sequence[int]) -> Sequence[Verdict]:
     costs = {(result.name, result.count): result.cost for result in results}
     each = {key: cost.cpu / key[1] for key, cost in costs.items()}
-    full, edited, plain = "zhendi, full, empty cache", "zhendi, after one edit", "plain MkDocs with Material"
     middle, most = counts[-2:]
     peaks = [cost.peak for (name, count), cost in costs.items() if name.startswith("zhendi") and count == most]
     return (
-        Verdict(f"cost per entry at {most:,}, against {middle:,}", each[full, most] / each[full, middle], 1.2),
-        Verdict(f"cost per entry at {most:,}, against plain MkDocs", each[full, most] / each[plain, most], 1.2),
+        Verdict(f"cost per entry at {most:,}, against {middle:,}", each[_FULL, most] / each[_FULL, middle], 1.2),
+        Verdict(f"cost per entry at {most:,}, against plain MkDocs", each[_FULL, most] / each[_PLAIN, most], 1.2),
         Verdict(
-            f"one edit among {middle:,}, against a full build", costs[edited, middle].cpu / costs[full, middle].cpu, 0.1
+            f"one edit among {middle:,}, against a full build",
+            costs[_AFTER_EDIT, middle].cpu / costs[_FULL, middle].cpu,
+            0.1,
         ),
         Verdict(f"peak memory at {most:,}", max(peaks) / 1e6, _MEMORY / 1e6, unit=" MB"),
     )

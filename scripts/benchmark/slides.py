@@ -42,21 +42,21 @@ def _write_slides(work: Path, most: int) -> None:
 
 
 def _measure_side(runner: Runner, work: Path, name: str, command: Sequence[str], count: int) -> tuple[Result, Result]:
-    _run(runner, work, command, _FEW)  # fills what the system caches: fonts, the browser's own files
-    few = _run(runner, work, command, _FEW)
-    most = _run(runner, work, command, _FEW + count)
+    _run(runner, work, name, command, _FEW)  # fills what the system caches: fonts, the browser's own files
+    few = _run(runner, work, name, command, _FEW)
+    most = _run(runner, work, name, command, _FEW + count)
     warm = Cost(most.cpu - few.cpu, most.peak, most.passed - few.passed)
     return Result(f"{name}: from start to end", most, _FEW + count), Result(f"{name}: once warm", warm, count)
 
 
-def _run(runner: Runner, work: Path, command: Sequence[str], count: int) -> Cost:
+def _run(runner: Runner, work: Path, name: str, command: Sequence[str], count: int) -> Cost:
     places = {"slides": str(work / f"{count}.json"), "out": str(work / "out")}
 
     def empty() -> None:
         shutil.rmtree(work / "out", ignore_errors=True)
         (work / "out").mkdir()
 
-    cost = runner.cheapest([part.format(**places) for part in command], empty)
+    cost = runner.cheapest(f"{name}: {count} slides", [part.format(**places) for part in command], empty)
     if len(list((work / "out").glob("*.jpg"))) != count:
         raise RuntimeError(f"{count} slides were wanted")
     return cost
