@@ -35,13 +35,24 @@ class Plan:
 
 
 def plan(layout: str, data: Mapping[str, object], set_page: SetPage) -> Plan:
-    """Divide a brief into pages. Where words lack room, first the QR code and then the photograph give way."""
+    """Divide a brief into pages. Where words lack room, first the QR code and then the photograph give way.
+
+    On a long low surface or a square one the code also gives way where it would make the series longer.
+    """
     found = Plan((), 1)
     for page in _leaner(dict(data)):
         found = _planned(layout, page, set_page)
         if not found.excess:
-            return _numbered(found)
+            return _numbered(_without_code(found, layout, page, set_page))
     return found
+
+
+def _without_code(found: Plan, layout: str, data: PageData, set_page: SetPage) -> Plan:
+    code = set_page(_numbered(found).pages[0]).qr
+    if len(found.pages) == 1 or not code or not code.spare:
+        return found
+    shorter = _planned(layout, data | {"qr": None}, set_page)
+    return shorter if len(shorter.pages) < len(found.pages) else found
 
 
 def _leaner(data: PageData) -> Iterator[PageData]:

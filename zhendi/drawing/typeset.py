@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -41,11 +42,12 @@ class PhotoBox:
 
 @dataclass(frozen=True)
 class QrBox:
-    """Where the first module of a QR code goes, and the pixels of a module."""
+    """Where the first module of a QR code goes, and the pixels of a module. spare: not worth another page."""
 
     x: int
     y: int
     module: int
+    spare: bool
 
 
 @dataclass(frozen=True)
@@ -107,12 +109,13 @@ def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity
 
 # Names, numbers and labels have no line breaks to choose; a figure's label, which stands deeper, has.
 _AS_WRITTEN = frozenset({"unit", "theme", "lang", "label", "qr", "watermark", "text", "name", "as_of"})
+_BRACKETED = re.compile(r"[（(].*")
 _AS_WRITTEN_WITHIN = frozenset({"unit", "value", "name", "digest"})
 
 
 def _dressed(layout: str, page: Mapping[str, object]) -> dict[str, object]:
     lang = str(page.get("lang") or "zh-Hans")
-    unit = str(page.get("unit") or "")
+    unit = _BRACKETED.sub("", str(page.get("unit") or ""))
     slide = {key: value if key in _AS_WRITTEN else _set(value, lang, unit) for key, value in page.items()} | {
         "layout": layout
     }
