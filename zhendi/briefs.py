@@ -64,7 +64,14 @@ class Briefing:
     def _common(self, unit: Unit, lang: str) -> dict[str, object]:
         # A demonstration's people are invented: every slide says so beside the unit's name.
         mark = in_script("（示例）", lang) if self.catalogue.portal.as_of else ""
-        return {"unit": unit.shown_name + mark, "theme": unit.theme, "lang": lang, "label": "", "qr": None, "watermark": None}
+        return {
+            "unit": unit.shown_name + mark,
+            "theme": unit.theme,
+            "lang": lang,
+            "label": "",
+            "qr": None,
+            "watermark": None,
+        }
 
     def _brief(self, drawing: Drawing, common: Mapping[str, object], screen: Screen, folder: Path) -> Brief:
         lang = str(common["lang"])

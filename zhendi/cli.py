@@ -23,13 +23,13 @@ WHOLE, PARTIAL, NOT_BUILT = 0, 1, 2
 _ROOT = Path(__file__).resolve().parent.parent
 
 content_option = click.option(
-    "--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹，默认 content"
+    "--content", metavar="文件夹", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹，默认 content"
 )
-out_option = click.option("--out", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹，默认 site")
+out_option = click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹，默认 site")
 cache_option = click.option(
-    "--cache", type=click.Path(path_type=Path), default=_ROOT / ".cache", help="缓存文件夹，可以随时删掉"
+    "--cache", metavar="文件夹", type=click.Path(path_type=Path), default=_ROOT / ".cache", help="缓存文件夹，可以随时删掉"
 )
-as_of_option = click.option("--as-of", "at", default=None, help="按这一时刻生成，如 2026-04-16T08:30；默认现在")
+as_of_option = click.option("--as-of", "at", metavar="时刻", default=None, help="按这一时刻生成，如 2026-04-16T08:30；默认现在")
 
 
 @click.group(cls=terminal.ChineseGroup, help="阵地：内容写一次，上网站，也上每一块屏。")
@@ -87,7 +87,7 @@ def check_command(content: Path, at: str | None, cache: Path, form: str) -> int:
 @click.argument("kind", metavar="栏目")
 @click.argument("unit", metavar="单位")
 @content_option
-@click.option("--slug", default=None, help="文件名（小写字母、数字和短横线），默认用今天的日期")
+@click.option("--slug", metavar="文件名", default=None, help="文件名（小写字母、数字和短横线），默认用今天的日期")
 def new_command(kind: str, unit: str, content: Path, slug: str | None) -> int:
     _require_content(content)
     try:
@@ -102,7 +102,7 @@ def new_command(kind: str, unit: str, content: Path, slug: str | None) -> int:
 @content_option
 @cache_option
 @as_of_option
-@click.option("--port", type=int, default=8000, help="端口，默认 8000")
+@click.option("--port", metavar="端口", type=int, default=8000, help="端口，默认 8000")
 def serve_command(content: Path, cache: Path, at: str | None, port: int) -> int:
     _require_content(content)
     out = cache / "preview"

@@ -1,5 +1,6 @@
 """`zhendi serve`: the site and every loop on this machine alone, rebuilt at each save."""
 
+import logging
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -27,6 +28,7 @@ def serve(content: Path, out: Path, port: int, rebuild: Callable[[], str], say: 
     """Build, serve on loopback and rebuild at each change below `content`, until interrupted. Returns 0."""
     say(f"第一次生成：{rebuild()}")
     out.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of an interruption in English
     with _server(out, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{_LOOPBACK}:{server.server_port}/"

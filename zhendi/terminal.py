@@ -44,6 +44,9 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
+_CHINESE_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令"}
+
+
 class ChineseCommand(click.Command):
     """A command whose help speaks Chinese."""
 
@@ -54,7 +57,7 @@ class ChineseCommand(click.Command):
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(piece.replace("[OPTIONS]", "[选项]") for piece in self.collect_usage_pieces(ctx))
+        pieces = " ".join(_CHINESE_PIECES.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -78,6 +81,9 @@ def in_chinese(problem: click.ClickException) -> tuple[str, str]:
     if isinstance(problem, click.NoSuchOption):
         near = f"是不是 {problem.possibilities[0]}？" if problem.possibilities else see
         return f"没有 {problem.option_name} 这个选项", near
+    if isinstance(problem, click.NoSuchCommand):
+        near = f"是不是 {problem.possibilities[0]}？" if problem.possibilities else see
+        return f"没有 {problem.command_name} 这个命令", near
     if isinstance(problem, click.MissingParameter):
         name = problem.param.make_metavar(problem.ctx) if problem.param and problem.ctx else ""
         return f"还少写了{name}", see

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from small_tree import SCREENS, SITE, UNIT, Run, command, environ, write
+
+from tests.build.small_tree import SCREENS, SITE, UNIT, Run, command, environ, write
 
 
 @pytest.fixture

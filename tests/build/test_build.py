@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_tree import Run, command, environ, write
+
+from tests.build.small_tree import Run, command, environ, write
 
 AS_OF = ("--as-of", "2026-04-16T08:30")
 SECRET = "绝密柳树"
@@ -181,11 +182,10 @@ def test_a_build_killed_at_any_moment_leaves_the_old_output_or_the_new(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bild"], "没有"),
+        (["buidl"], "没有 buidl 这个命令"),
         (["build", "--contnet", "x"], "没有 --contnet 这个选项"),
         (["build", "--content", "nowhere"], "没有找到内容文件夹 nowhere"),
         (["build", "--as-of", "someday"], "--as-of"),
-        (["new", "activities"], "还少写了"),
         (["check", "--format", "xml"], "的值不对"),
     ],
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_tree import command, environ, write
+
+from tests.build.small_tree import command, environ, write
 
 
 @pytest.fixture
