@@ -1,15 +1,19 @@
-"""An entry's body: Markdown to HTML that cannot harm a reader, its links followed and its pictures in place."""
+"""An entry's body: Markdown to HTML that cannot harm a reader, its links followed and its pictures in place.
+
+Everything is done on the sanitised HTML, where a tag is a tag: what was written as Markdown and what was written as
+HTML meet the same rules.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from html import escape, unescape
 from posixpath import normpath
-from xml.etree.ElementTree import Element
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
@@ -17,10 +21,11 @@ from zhendi.model.entry import Entry
 Resolve = Callable[[str], str | None]  # a link as written -> the address it leads to, None where it leads nowhere
 Picture = Callable[[str], Mapping[str, str] | None]  # a picture's file -> the attributes of its <img>
 
-_TAGS = frozenset(
+TAGS = frozenset(
     [
         "a",
         "abbr",
+        "b",
         "blockquote",
         "br",
         "caption",
@@ -32,6 +37,7 @@ _TAGS = frozenset(
         "dl",
         "dt",
         "em",
+        "h1",
         "h2",
         "h3",
         "h4",
@@ -39,7 +45,6 @@ _TAGS = frozenset(
         "h6",
         "hr",
         "i",
-        "b",
         "img",
         "ins",
         "kbd",
@@ -70,46 +75,65 @@ _TAGS = frozenset(
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
-    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
+    "img": {"src", "alt"},
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "style", "scope"},
     "ol": {"start"},
 }
-_ALIGNMENT = re.compile(r"text-align: (left|right|center);?")
+# What our own extensions write; a class or id of the page's own would let a body pass for a part of the site.
+_OURS = {
+    "class": re.compile(r"(?:admonition|footnote)[a-z-]*(?: [a-z-]+)*"),
+    "id": re.compile(r"fn(?:ref\d*)?:\S+"),
+    "style": re.compile(r"text-align: (?:left|right|center);?"),
+}
+_OUTWARD = re.compile(r"\s*(?:(?:https?|mailto|tel):|//)", re.IGNORECASE)
+_ATTRIBUTE = r'\s+[a-z]+="[^"]*"'
+_IMAGE = re.compile(f"<img((?:{_ATTRIBUTE})*)\\s*/?>")
+_ANCHOR = re.compile(f"<a((?:{_ATTRIBUTE})*)>(.*?)</a>", re.DOTALL)
+_TARGET = re.compile(f'<(a|img)(?:{_ATTRIBUTE})*?\\s+(?:href|src)="([^"]*)"')
+_PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U000323af“”‘’—…"
-_BREAK_IN_TEXT = re.compile(f"(?<=[{_HAN}])\n(?=[{_HAN}])")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?[^)]*\)|href\s*=\s*[\"']?([^\"'\s>]+)")
+_INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)*"
+_BREAK_IN_TEXT = re.compile(f"(?<=[{_HAN}])({_INLINE})\n({_INLINE})(?=[{_HAN}])")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link or picture of a body: how far into the body it is written, and what it leads to."""
+
+    offset: int
+    target: str
+    is_picture: bool
 
 
 def html(text: str, resolve: Resolve, picture: Picture) -> str:
     """The body as clean HTML. Headings start at the second level, since the page's title is the first."""
-    converter = _converter()
-    converter.reset()
-    _walker(converter).turn(resolve, picture)
-    drawn = converter.convert(_BREAK_IN_TEXT.sub("", text))
-    return nh3.clean(
-        drawn,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=_allowed,
-        link_rel="noopener noreferrer",
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
+    clean = _clean(_converted(text), lambda link: link if _stays(link) else resolve(unquote(link)))
+    clean = _ANCHOR.sub(lambda found: found[0] if ' href="' in found[1] else f"<span>{found[2]}</span>", clean)
+    clean = _IMAGE.sub(lambda found: _placed(_attributes(found[1]), picture), clean)
+    return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", clean))
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """Every link and picture of a body in order, those that lead outward too."""
+    if "[" not in text and "<" not in text:
+        return ()
+    return tuple(_located(text, _clean(_converted(text), lambda link: link)))
 
 
 def links(text: str) -> tuple[tuple[int, str], ...]:
-    """Where links stand in a body (offset) and what they lead to, as written."""
-    return tuple((found.start(), found[1] or found[2]) for found in _LINK.finditer(text))
+    """Where links and pictures stand in a body (offset) and what they lead to."""
+    return tuple((reference.offset, reference.target) for reference in references(text))
 
 
 def is_outward(link: str) -> bool:
-    return bool(re.match(r"(?i)(https?|mailto|tel):|//", link))
+    return bool(_OUTWARD.match(link))
 
 
 def linked_path(entry: Entry, link: str) -> str:
     """The path, relative to content/, that a link in an entry's body leads to; it begins with `..` where it leaves."""
     folder = entry.home.path.rpartition("/")[0]
-    return normpath(f"{folder}/{link.partition('#')[0]}")
+    return normpath(f"{folder}/{re.split('[#?]', link)[0]}")
 
 
 def linked_entry(catalogue: Catalogue, entry: Entry, link: str) -> Entry | None:
@@ -118,62 +142,61 @@ def linked_entry(catalogue: Catalogue, entry: Entry, link: str) -> Entry | None:
     return catalogue.entry_at(path) or catalogue.entry(path.removesuffix("/index.md").removesuffix(".md"))
 
 
-class _Walker(Treeprocessor):
-    """Follows links and places pictures in the parsed body."""
-
-    def turn(self, resolve: Resolve, picture: Picture) -> None:
-        self.resolve, self.picture = resolve, picture
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag == "h1":
-                element.tag = "h2"
-            elif element.tag == "a":
-                self._follow(element)
-            elif element.tag == "img":
-                self._place(element)
-
-    def _follow(self, element: Element) -> None:
-        link = element.get("href", "")
-        if link.startswith("#") or is_outward(link):
-            return
-        address = self.resolve(link)
-        if address is None:
-            element.tag = "span"
-            del element.attrib["href"]
-        else:
-            element.set("href", address)
-
-    def _place(self, element: Element) -> None:
-        attributes = None if is_outward(element.get("src", "")) else self.picture(element.get("src", ""))
-        if attributes is None:
-            element.tag = "span"
-            element.attrib.clear()
-        else:
-            element.attrib.update(attributes, loading="lazy")
-            element.set("class", "placed")
-
-
-class _Walking(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is the library's
-        md.treeprocessors.register(_Walker(md), "walker", 0)
-
-
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists", _Walking()], output_format="html")
+    return Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
 
 
-def _walker(converter: Markdown) -> _Walker:
-    walker = converter.treeprocessors["walker"]
-    assert isinstance(walker, _Walker)
-    return walker
+def _converted(text: str) -> str:
+    return _converter().reset().convert(text)
 
 
-def _allowed(tag: str, attribute: str, value: str) -> str | None:
-    """Pictures only where we placed them; of style nothing but a table cell's alignment."""
-    if tag == "img" and attribute in ("src", "srcset"):
-        return value if value.startswith(("../", "assets/")) and "assets/photos/" in value else None
-    if attribute == "style":
-        return value if _ALIGNMENT.fullmatch(value) else None
-    return value
+def _clean(drawn: str, follow: Resolve) -> str:
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        if (tag, attribute) == ("a", "href"):
+            return follow(value)
+        ours = _OURS.get(attribute)
+        return value if ours is None or ours.fullmatch(value) else None
+
+    return nh3.clean(
+        drawn,
+        tags=set(TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=allowed,
+        link_rel="noopener noreferrer",
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def _stays(link: str) -> bool:
+    return link.startswith("#") or is_outward(link)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {found[1]: unescape(found[2]) for found in re.finditer(r'([a-z]+)="([^"]*)"', written)}
+
+
+def _placed(written: dict[str, str], picture: Picture) -> str:
+    source = unquote(written.pop("src", ""))
+    given = picture(source) if source and not is_outward(source) else None
+    if given is None:
+        return ""
+    kept = {name: written[name] for name in ("alt", "title") if name in written}
+    shown: dict[str, str] = {"alt": "", **kept, **given, "loading": "lazy", "class": "placed"}
+    return "<img " + " ".join(f'{name}="{escape(value)}"' for name, value in shown.items()) + ">"
+
+
+def _without_breaks(clean: str) -> str:
+    """A line's end between two Chinese characters is no space."""
+    parts = _PREFORMATTED.split(clean)
+    return "".join(part if n % 2 else _BREAK_IN_TEXT.sub(r"\1\2", part) for n, part in enumerate(parts))
+
+
+def _located(text: str, clean: str) -> Iterator[Reference]:
+    reached = 0
+    for found in _TARGET.finditer(clean):
+        written = unescape(found[2])
+        offset = text.find(written, reached)
+        offset = offset if offset >= 0 else max(text.find(written), 0)
+        reached = max(reached, offset)
+        yield Reference(offset, unquote(written), found[1] == "img")

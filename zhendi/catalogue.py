@@ -28,6 +28,7 @@ class Catalogue:
     figures: tuple[Figure, ...]
     kinds: tuple[type[Entry], ...]
     texts: Mapping[str, str]  # every file's text by its path, for the rules that read words rather than keys
+    drafts: frozenset[str] = frozenset()  # the paths of drafts, those that are broken too
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

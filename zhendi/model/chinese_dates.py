@@ -13,7 +13,8 @@ _WIDE = str.maketrans("０１２３４５６７８９：／－．", "0123456789:
 _DATE = re.compile(r"(?:(?P<y>\d{4})\s*(?P<s>[-/.年])\s*)?(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?")
 _WEEKDAY = re.compile(r"[（(]?\s*(?:周|星期|礼拜)(?P<w>[一二三四五六日天])\s*[)）]?")
 _TIME = re.compile(
-    r"(?P<part>凌晨|早上|上午|中午|下午|晚上|晚)?\s*(?P<h>\d{1,2})\s*[:时点](?:\s*(?P<min>\d{1,2})\s*分?|(?P<half>半))?(?::\d{2})?"
+    r"(?P<part>凌晨|早上|上午|中午|下午|晚上|晚)?\s*(?P<h>\d{1,2})\s*[:时点]"
+    r"(?:\s*(?P<min>\d{1,2})\s*分?|(?P<half>半)|整)?(?::\d{2})?(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 
 
@@ -62,7 +63,7 @@ def read_when(text: str, year: int | None) -> When:
     if weekday:
         _check_weekday(day, weekday["w"], text)
         rest = rest[weekday.end() :].strip().lstrip(",， ")
-    return When(day, _time(rest, text) if rest else None)
+    return _moment(day, rest, text) if rest else When(day)
 
 
 def _day(found: re.Match[str], text: str, year: int | None) -> date:
@@ -81,17 +82,26 @@ def _check_weekday(day: date, written: str, text: str) -> None:
         raise DateProblem("date-weekday", said, f"核对是日期错了还是星期错了；若日期没错，改成周{actual}")
 
 
-def _time(rest: str, text: str) -> time:
-    found = _TIME.fullmatch(rest.removesuffix("+08:00").removesuffix("Z").strip())
+def _moment(day: date, rest: str, text: str) -> When:
+    """The day and hour; one given in another time zone is turned into ours."""
+    found = _TIME.fullmatch(rest)
     if not found:
         raise DateProblem("date-unknown", f"“{text}”里的时间看不懂", "写成 2026-03-05 14:30，起止时间分两项写")
-    hour, minute = int(found["h"]), 30 if found["half"] else int(found["min"] or 0)
-    if found["part"] in ("下午", "晚上", "晚") and hour < 12:
-        hour += 12
     try:
-        return time(hour, minute)
-    except ValueError:
+        at = time(_hour(found["part"] or "", int(found["h"])), 30 if found["half"] else int(found["min"] or 0))
+        if not found["zone"]:
+            return When(day, at)
+        moment = datetime.fromisoformat(f"{day}T{at}{found['zone']}").astimezone(CHINA)
+        return When(moment.date(), moment.time())
+    except (ValueError, OverflowError):
         raise DateProblem("date-impossible", f"“{text}”这个时刻不存在", "时间写 00:00 到 23:59") from None
+
+
+def _hour(part: str, hour: int) -> int:
+    """The hour of 24. Raises ValueError where the part of the day does not go with it."""
+    if hour == 12 and part in ("凌晨", "晚上", "晚"):
+        raise ValueError(part)  # the midnight before or after: nobody can tell
+    return hour + 12 if (part in ("下午", "晚上", "晚") and hour < 12) or (part == "中午" and hour < 4) else hour
 
 
 def read_window(text: str) -> tuple[int, int]:

@@ -184,6 +184,11 @@ class Entry(BaseModel):
         return self.play.priority
 
     @property
+    def tier_place(self) -> Place:
+        """Where the file says what tier it is."""
+        return ("play", "priority")
+
+    @property
     def happens(self) -> tuple[When, When | None] | None:
         """When that of which it tells begins and ends; None where it has no hour of its own."""
         return None

@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from zhendi.chinese import simplified
 from zhendi.model.chinese_dates import DateProblem, When, plain_digits, read_weekdays, read_when, read_window
 
+_CLEARLY_THE_SAME_YEAR = 240  # days
+
 
 class ValueProblem(ValueError):
     """A value that its key cannot hold."""
@@ -86,7 +88,23 @@ def _number(value: str, _: dict[str, Any], least: float, most: float, whole: boo
 
 
 def _when(value: str, context: dict[str, Any]) -> When:
-    return read_when(value, context.get("year"))
+    """A date without a year is of the year that the context names, where that is clear.
+
+    Around New Year it is not: an event of 28 December told on 5 January would be taken for one of next December.
+    """
+    when, near = read_when(value, context.get("year")), context.get("near")
+    if near and abs((when.day - near).days) > _CLEARLY_THE_SAME_YEAR and not _names_year(value):
+        said = f"“{value}”没有写年份，看不出是哪一年"
+        raise ValueProblem("date-year", said, "补上年份，例如 2026-03-05")
+    return when
+
+
+def _names_year(value: str) -> bool:
+    try:
+        read_when(value, None)
+    except DateProblem:
+        return False
+    return True
 
 
 def _window(value: str, _: dict[str, Any]) -> tuple[int, int]:

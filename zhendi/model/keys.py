@@ -22,10 +22,17 @@ def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items() if info.title}
 
 
+def folded(name: str) -> str:
+    """A key as written, whatever its script and case: 標題, 标题 and Title are names like any other."""
+    return simplified(name).casefold()
+
+
 @cache
 def key_names(model: type[BaseModel]) -> dict[str, str]:
-    """Both names of every key, the Chinese one folded -> its English name."""
-    return {name: key for key, info in keys(model).items() for name in (key, *map(simplified, _aliases(info)))}
+    """Every name of every key, folded as `folded` folds what staff wrote -> its English name."""
+    return {
+        name.casefold(): key for key, info in keys(model).items() for name in (key, *map(simplified, _aliases(info)))
+    }
 
 
 def _aliases(info: FieldInfo) -> list[str]:
@@ -63,6 +70,17 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
+def near_key(model: type[BaseModel], written: str) -> str | None:
+    """The key that a misspelt one was most likely meant for."""
+    names = key_names(model)
+    near = get_close_matches(folded(written), names, 1, 0.6)
+    return names[near[0]] if near else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}…"
+
+
 class Binding:
     """Binds one tree to one model; `spans` afterwards says where each value stands."""
 
@@ -70,6 +88,7 @@ class Binding:
         self.path = path
         self.spans: dict[Place, Span] = {}
         self.found: list[Diagnostic] = []
+        self._guessed: set[Place] = set()  # keys that a misspelt one was taken for
 
     def bind(self, model: type[Model], node: Node | None, context: dict[str, Any], **internal: Any) -> Model | None:
         """The model, or None where any problem was found; the problems are in `found`."""
@@ -82,7 +101,8 @@ class Binding:
             bound = model.model_validate({**data, **internal}, context=context)
         except ValidationError as problem:
             for error in problem.errors(include_url=False):
-                self._say(*self._in_chinese(model, error))
+                if tuple(error["loc"]) not in self._guessed:
+                    self._say(*self._in_chinese(model, error))
             return None
         return None if self.found else bound
 
@@ -92,9 +112,9 @@ class Binding:
         first: dict[str, int] = {}
         self.spans[place] = node.span
         for key, value in node.pairs:
-            field = names.get(simplified(key.text).casefold())
+            field = names.get(folded(key.text))
             if field is None:
-                self._unknown(model, key)
+                self._unknown(model, key, place)
             elif field in first:
                 said = f"{title_of(model, field)}写了两次，第{first[field]}行已有"
                 self._say(key.span, "key-twice", said, "只留一处；英文项目名和中文名是同一项")
@@ -116,16 +136,15 @@ class Binding:
             return {key.text: self._value(None, value, (*place, key.text)) for key, value in node.pairs}
         return node.text
 
-    def _unknown(self, model: type[BaseModel], key: Scalar) -> None:
-        names = key_names(model)
-        near = get_close_matches(simplified(key.text).casefold(), names, 1, 0.6)
-        if near:
-            self._say(
-                key.span, "key-unknown", f"没有“{key.text}”这一项", f"是不是想写“{title_of(model, names[near[0]])}”？"
-            )
+    def _unknown(self, model: type[BaseModel], key: Scalar, place: Place) -> None:
+        meant = near_key(model, key.text)
+        if meant:
+            self._guessed.add((*place, meant))
+            remedy = f"是不是想写“{title_of(model, meant)}”？"
         else:
             usual = "、".join(_aliases(info)[0] for info in keys(model).values())
-            self._say(key.span, "key-unknown", f"没有“{key.text}”这一项", f"删掉这一行，或改成这些项目之一：{usual}")
+            remedy = f"删掉这一行，或改成这些项目之一：{usual}"
+        self._say(key.span, "key-unknown", f"没有“{_short(key.text)}”这一项", remedy)
 
     def _in_chinese(self, model: type[BaseModel], error: Any) -> tuple[Span, str, str, str]:
         place: Place = tuple(error["loc"])
@@ -143,7 +162,9 @@ class Binding:
         if "remedy" in context:
             return span, error["type"], context["message"], context["remedy"]
         if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
-            return span, "value-shape", "这一项里还要分几项写", "另起一行，缩进两格，每行写一项，如“file: 照片.jpg”"
+            inner = self._owner(model, (*place, ""))
+            example = _aliases(next(iter(keys(inner).values())))[0]
+            return span, "value-shape", "这一项里还要分几项写", f"另起一行，缩进两格，每行写一项，如“{example}: ……”"
         if error["type"] == "too_long":
             return (
                 span,
@@ -154,8 +175,19 @@ class Binding:
         if error["type"] == "too_short":
             return span, "list-empty", "这一项至少要有一条", "每行写一条，前面加“- ”"
         if error["type"] in ("list_type", "tuple_type"):
-            return span, "value-shape", "这一项应是列表", "每行写一个，前面加“- ”"
+            return (
+                span,
+                "value-shape",
+                "这一项应是列表，可以有几条",
+                self._listed(self._owner(model, (*place, "")), model),
+            )
         return span, "value-shape", "这一项的写法不对", "对照手册里这一项的例子改写"
+
+    def _listed(self, item: type[BaseModel], model: type[BaseModel]) -> str:
+        if item is model:
+            return "每行写一条，前面加“- ”"
+        first = "；".join(f"“{_aliases(info)[0]}: ……”" for info in list(keys(item).values())[:2])
+        return f"每条前面加“- ”，里面每行写一项：{first}"
 
     def _owner(self, model: type[BaseModel], place: Place) -> type[BaseModel]:
         for step in place[:-1]:

@@ -1,5 +1,6 @@
 """Characters that the slides' fonts lack are found before anything is drawn, where they are written."""
 
+import re
 from collections.abc import Iterator
 
 from zhendi.catalogue import Catalogue
@@ -7,17 +8,25 @@ from zhendi.diagnostics import Diagnostic
 from zhendi.drawing import missing_glyphs
 from zhendi.rules.places import at_offset
 
+_FRONT = re.compile(r"---[ \t]*\n.*?(?=^---[ \t]*$)", re.DOTALL | re.MULTILINE)
+_NOTE = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+
 
 def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for path, text in catalogue.texts.items():
+        if text.isascii():
+            continue
         entry = catalogue.entry_at(path)
-        drawn = text[: text.find("\n---", 3) + 1] if entry else text
         lang = catalogue.lang_of(entry) if entry else "zh-Hans"
+        drawn = _drawn(path, text)
         for character in missing_glyphs(drawn, lang):
             said = f"屏幕上写不出“{character}”这个字（U+{ord(character):04X}）"
-            yield Diagnostic(
-                at_offset(path, text, text.index(character)),
-                "glyph",
-                said,
-                "换成通行的字；表情符号请删掉，只放在正文里",
-            )
+            remedy = "换成通行的字；表情符号请删掉，只放在正文里"
+            yield Diagnostic(at_offset(path, text, drawn.index(character)), "glyph", said, remedy)
+
+
+def _drawn(path: str, text: str) -> str:
+    """What of a file may come to a screen, every character in its place: of an entry its keys, of any file no notes."""
+    front = _FRONT.match(text) if path.endswith(".md") else None
+    keys = (front[0] if front else "") if path.endswith(".md") else text
+    return _NOTE.sub(lambda note: " " * len(note[0]), keys)

@@ -1,5 +1,6 @@
-"""Codes and keys that must lead somewhere: screens, figures, logos."""
+"""Codes and keys that must lead somewhere: screens and figures."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -8,26 +9,29 @@ from zhendi.catalogue import FIGURE_CALL, Catalogue
 from zhendi.chinese import simplified
 from zhendi.diagnostics import Diagnostic, Span
 from zhendi.model.entry import Entry
+from zhendi.model.keys import Place
 from zhendi.model.slugs import slug_problem
 from zhendi.model.unit import Screen
-from zhendi.rules.places import at_offset, in_body
+from zhendi.rules.places import in_body
+
+_CODE = re.compile(r"(?:code|代码|代碼)\s*[:：]\s*[\"']?([a-z0-9-]+)")
+_BRACES = re.compile(r"\{\{")
 
 
 def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _screens(catalogue)
     yield from _figure_keys(catalogue)
-    codes = {screen.code for screen in catalogue.screens}
+    codes = _codes(catalogue)
     for entry in catalogue.entries:
         yield from _named_screens(entry, codes)
         yield from _cited_figures(catalogue, entry)
-    for unit in catalogue.units.values():
-        if unit.logo and not (catalogue.root / unit.id / unit.logo).is_file():
-            yield Diagnostic(
-                at_offset(unit.path, "", 0),
-                "logo-missing",
-                f"没有找到标志 {unit.logo}",
-                "把图片放在单位文件旁边，核对文件名",
-            )
+        yield from _uncited(catalogue, entry)
+
+
+def _codes(catalogue: Catalogue) -> set[str]:
+    """Every code written in any screens.yml: a screen left out for its own faults must not take entries with it."""
+    written = (_CODE.findall(text) for path, text in catalogue.texts.items() if path.endswith("/screens.yml"))
+    return {screen.code for screen in catalogue.screens} | {code for codes in written for code in codes}
 
 
 def _screens(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -73,6 +77,31 @@ def _named_screens(entry: Entry, codes: set[str]) -> Iterator[Diagnostic]:
             near = get_close_matches(code, codes, 1, 0.6)
             remedy = f"是不是 {near[0]}？" if near else "核对 screens.yml 里的代码"
             yield Diagnostic(entry.span("play", "screens", n), "screen-unknown", f"没有代码为 {code} 的屏幕", remedy)
+
+
+def _uncited(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
+    """Two braces that are no figure's: they would be shown as they stand."""
+    if "{{" not in catalogue.texts.get(entry.home.path, "{{"):
+        return
+    remedy = '写成 {{ figure("键") }}，括号和引号都用半角；只有摘要和正文能这样引用'
+    said = "{{ 后面的写法不对，会原样显示出来"
+    for brace in _BRACES.finditer(FIGURE_CALL.sub(lambda call: " " * len(call[0]), entry.home.body)):
+        yield Diagnostic(in_body(entry, brace.start()), "figure-form", said, remedy)
+    for place, text in _texts(entry.model_dump(exclude={"home"}), ()):
+        plain = FIGURE_CALL.sub("", text) if place == ("summary",) else text
+        if _BRACES.search(plain):
+            yield Diagnostic(entry.span(*place), "figure-form", said, remedy)
+
+
+def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _texts(held, (*place, key))
+    elif isinstance(value, list | tuple):
+        for n, held in enumerate(value):
+            yield from _texts(held, (*place, n))
 
 
 def _cited_figures(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:

@@ -1,25 +1,31 @@
 """What YAML would silently misread, or refuse in English: found line by line, said in Chinese, and mended in memory.
 
 Mending lets one run find the rest of a file's problems too. The file itself is never changed, and a file with such
-a problem keeps its error.
+a problem keeps its error. A line without a problem is never touched.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhendi.chinese import simplified
-from zhendi.diagnostics import Diagnostic, Span
+from zhendi.diagnostics import Diagnostic, Severity, Span
+from zhendi.source import indents
+from zhendi.source.flow import QUOTE_IT, STARTS, Flow
+from zhendi.source.indents import ODD_SPACE
+from zhendi.source.quoting import closing, in_quotes
 
-_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
-_HEAD = re.compile(f"(?:[ \t]|{_ODD_SPACE.pattern}|-(?=[ \t]|{_ODD_SPACE.pattern}))*")
 _LEAD = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)$")
 _KEYED = re.compile(
     r"(?P<key>[^\s:：#\"'\[\]{}|>，。、][^:：\"'\[\]{}，。]*?)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<after>.*)$"
 )
+_QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*:(?=\s|$)")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(#.*)?$")
 _COMMENT = re.compile(r"[ \t]#")
-_RESERVED = "@`%*&!"
+_ONE_ITEM = re.compile(r"\[[^,，\[\]{}\"']*、[^,，\[\]{}\"']*\]$")
+_NO_DASH_SPACE = re.compile(r"(?P<indent> *)-(?=[^\s\-])")
+_SIGNS = STARTS.replace("|", "").replace(">", "") + ",]}"
+_MAIN_MARKS = ("---", "...")
 
 
 def mended(
@@ -40,19 +46,22 @@ class _Reader:
     number: int = 0
     block_above: int | None = None  # the indent of the key whose block scalar is open
     plain_above: int | None = None  # the indent of the key whose plain value may go on
+    last_indent: int = 0  # the indent of the last key
+    expects_below: bool = False  # whether the last key's value is still to come, on the lines below it
     open_quote: str = ""
-    open_brackets: int = 0
+
+    def __post_init__(self) -> None:
+        self.flow = Flow(self.keys, self._say)
 
     def line(self, text: str, number: int) -> str:
         self.number = number
         if self._inside_block(text) or self._inside_quotes(text):
             return text
-        if not text.strip() or text.lstrip().startswith("#"):
+        if not text.strip() or text.lstrip().startswith("#") or text.rstrip() in _MAIN_MARKS:
             return text
-        text = self._straightened(text)
-        if self.open_brackets:
-            return self._flow(text, 0)
-        return self._keyed(text)
+        deeper = self.last_indent + (2 if self.expects_below else 0)
+        text = indents.straightened(text, deeper, self._say)
+        return self._flow(text, 0) if self.flow.open else self._entry(text)
 
     def _inside_block(self, text: str) -> bool:
         if self.block_above is None:
@@ -66,62 +75,76 @@ class _Reader:
     def _inside_quotes(self, text: str) -> bool:
         if not self.open_quote:
             return False
-        if _closing(text, 0, self.open_quote) is not None:
+        if closing(text, 0, self.open_quote) is not None:
             self.open_quote = ""
         return True
 
-    def _straightened(self, text: str) -> str:
-        """Tabs and odd spaces before the first word made into plain ones."""
-        head = _HEAD.match(text)[0]  # type: ignore[index]  # the pattern matches the empty string
-        tab, odd = head.find("\t"), _ODD_SPACE.search(head)
-        if tab >= 0:
-            self._say(tab, "tab", "行首用了制表符（Tab 键）", "删掉它，改用空格；下一层比上一层多空两格")
-        if odd:
-            name = "全角空格" if odd[0] == "\u3000" else "不换行空格等特殊空格"
-            self._say(odd.start(), "odd-space", f"行首用了{name}", "删掉它，改用半角空格")
-        plain = "" if head.strip("\u3000") == "" else _ODD_SPACE.sub(" ", head.replace("\t", "  "))
-        return plain + text[len(head) :]
-
-    def _keyed(self, text: str) -> str:
+    def _entry(self, text: str) -> str:
+        """A line that begins a key, an item, or goes on with the value above."""
+        text = self._dashed(text)
         lead = _LEAD.match(text)
         assert lead is not None
-        start = lead.start("rest")
+        start, listed = lead.start("rest"), bool(lead["dashes"])
         keyed = _KEYED.match(lead["rest"])
-        if not keyed or not self._is_key(keyed, start, bool(lead["dashes"])):
-            return self._unkeyed(text, start, bool(lead["dashes"]))
-        key, colon, after = keyed["key"].strip(), start + keyed.start("colon"), keyed["after"]
-        odd = _ODD_SPACE.search(keyed["key"] + keyed["gap"])
-        if odd:
-            key = _ODD_SPACE.sub("", key)
-            self._say(start + odd.start(), "odd-space", f"“{key}”里面或后面有特殊空格", "删掉它，冒号紧跟项目名")
-        if keyed["colon"] == "：":
-            self._say(colon, "full-width-colon", f"“{key}”后面用了全角冒号", f"改成半角冒号加一个空格：“{key}: ”")
-        elif after and not after[0].isspace():
-            self._say(
-                colon, "colon-space", f"“{key}”的冒号后面少了空格", f"冒号后空一格：“{key}: {after.strip()[:12]}”"
-            )
-        elif after and after[0] not in " \t":
-            self._say(colon + 1, "odd-space", f"“{key}”的冒号后面是特殊空格", "删掉它，改用半角空格")
-            after = after[1:]
-        head = f"{text[:start]}{key}:" + ("" if after.startswith((" ", "\t")) or not after else " ")
-        self.plain_above = None
-        return self._value(head + after, len(head), start)
+        if keyed and self._is_key(keyed, start, listed):
+            return self._keyed(text, keyed, start)
+        quoted = _QUOTED_KEY.match(lead["rest"])
+        if quoted:
+            return self._with_value(text, start + quoted.end(), start)
+        return self._unkeyed(text, start, listed)
+
+    def _dashed(self, text: str) -> str:
+        """A list's dash without its space: `-三城创建` would be text, and the whole list one item."""
+        found = _NO_DASH_SPACE.match(text)
+        if not found or not self.expects_below:
+            return text
+        dash = found.end() - 1
+        self._say(dash, "dash-space", "短横线后面少了空格", f"短横线后空一格：“- {text[found.end() :].strip()[:12]}”")
+        return text[: found.end()] + " " + text[found.end() :]
 
     def _is_key(self, keyed: re.Match[str], indent: int, listed: bool) -> bool:
         """Whether a colon parts a key from its value, or stands in running text."""
-        known = simplified(_ODD_SPACE.sub("", keyed["key"].strip())).casefold() in self.keys
-        if known:
+        if simplified(ODD_SPACE.sub("", keyed["key"].strip())).casefold() in self.keys:
             return True
         goes_on = self.plain_above is not None and indent > self.plain_above
         proper = keyed["colon"] == ":" and (not keyed["after"] or keyed["after"][0].isspace())
         return not goes_on and (proper or (not listed and not keyed["after"].startswith("//")))
 
+    def _keyed(self, text: str, keyed: re.Match[str], start: int) -> str:
+        key, colon, after = keyed["key"].strip(), start + keyed.start("colon"), keyed["after"]
+        odd = ODD_SPACE.search(keyed["key"] + keyed["gap"])
+        if odd:
+            key = ODD_SPACE.sub("", key)
+            self._say(start + odd.start(), "odd-space", f"“{key}”里面或后面有特殊空格", "删掉它，冒号紧跟项目名")
+        if key[0] in _SIGNS:
+            self._say(start, "key-start", f"项目名前面多了 {key[0]}", f"去掉它，写成“{key[1:]}: ”")
+            key = key[1:].lstrip() or key
+        if keyed["colon"] == "：":
+            self._say(colon, "full-width-colon", f"“{key}”后面用了全角冒号", f"改成半角冒号加一个空格：“{key}: ”")
+        elif after and not after[0].isspace():
+            said = f"冒号后空一格：“{key}: {after.strip()[:12]}”"
+            self._say(colon, "colon-space", f"“{key}”的冒号后面少了空格", said)
+        elif after and after[0] not in " \t":
+            self._say(colon + 1, "odd-space", f"“{key}”的冒号后面是特殊空格", "删掉它，改用半角空格")
+            after = after[1:]
+        elif key == keyed["key"].strip():
+            return self._with_value(text, colon + 1, start)
+        head = f"{text[:start]}{key}:" + ("" if after.startswith((" ", "\t")) or not after else " ")
+        return self._with_value(head + after, len(head), start)
+
+    def _with_value(self, text: str, after: int, indent: int) -> str:
+        rest = text[after:].strip()
+        self.plain_above, self.last_indent = None, indent
+        self.expects_below = not rest or rest.startswith("# ")
+        return self._value(text, after, indent)
+
     def _unkeyed(self, text: str, start: int, listed: bool) -> str:
-        goes_on = self.plain_above is not None and start > self.plain_above
         if listed:
             self.plain_above = None
             return self._value(text, start, start)
-        if not goes_on:
+        if text[start] in "[{":
+            return self._flow(text, start)
+        if self.plain_above is None or start <= self.plain_above:
             word = text.strip()[:12]
             self._say(
                 start,
@@ -130,24 +153,25 @@ class _Reader:
                 "补上项目名和半角冒号；若是上一项的内容，接到上一行后面",
             )
             return " " * start + "# " + text.strip()
-        return text
+        comment = _COMMENT.search(text, start)
+        return self._lost(text, comment)[: comment.start()] if comment else text
 
     def _value(self, text: str, after: int, indent: int) -> str:
         """The line with its value made safe; `after` is where the value may begin, `indent` where its key stands."""
         start = after + len(text[after:]) - len(text[after:].lstrip())
         value = text[start:].rstrip()
-        if not value:
+        if not value or value.startswith("# ") or value == "#":
             return text
         if value[0] in "|>":
             return self._bar(text, start, value, indent)
         if value[0] in "\"'":
             return self._quoted(text, start)
         if value.startswith("{{"):
-            return self._enclosed(text, start, value, "内容用 {{ 开头，电脑会当成别的意思")
+            return self._enclosed(text, start, "内容用 {{ 开头，电脑会当成别的意思")
         if value[0] in "[{":
             return self._flow(text, start)
-        if value[0] in _RESERVED:
-            return self._enclosed(text, start, value, f"内容用 {value[0]} 开头，电脑会当成别的意思")
+        if value[0] in _SIGNS:
+            return self._enclosed(text, start, f"内容用 {value[0]} 开头，电脑会当成别的意思")
         return self._plain(text, start, value, indent)
 
     def _bar(self, text: str, start: int, value: str, indent: int) -> str:
@@ -155,77 +179,39 @@ class _Reader:
             self.block_above = indent
             return text
         sign = "竖线 |" if value[0] == "|" else "大于号 >"
-        return self._enclosed(text, start, value, f"内容用{sign}开头，电脑会当成多行文字的记号")
+        return self._enclosed(text, start, f"内容用{sign} 开头，电脑会当成多行文字的记号")
 
     def _quoted(self, text: str, start: int) -> str:
-        end = _closing(text, start + 1, text[start])
+        end = closing(text, start + 1, text[start])
         if end is None:
             self.open_quote = text[start]
             return text
         rest = text[end + 1 :].strip()
         if not rest or rest.startswith("#"):
             return text
-        return self._enclosed(text, start, text[start:].rstrip(), "引号收尾之后还有文字，后面的会出错")
+        return self._enclosed(text, start, "引号收尾之后还有文字，后面的会出错")
 
     def _flow(self, text: str, start: int) -> str:
-        text = self._commas(text, start)
-        depth, end = self.open_brackets, None
-        for position in _outside_quotes(text, start):
-            depth += (text[position] in "[{") - (text[position] in "]}")
-            if depth <= 0 and text[position] in "]}":
-                end = position
-                break
-        self.open_brackets = max(depth, 0)
-        rest = text[end + 1 :].strip() if end is not None else ""
+        told = len(self.found)
+        plain, end = self.flow.line(text, start)
+        rest = plain[end:].strip() if end is not None else ""
         if rest and not rest.startswith("#"):
-            self.open_brackets = 0
-            return self._enclosed(
-                text, start, text[start:].rstrip(), f"内容用 {text[start]} 开头，电脑会当成列表的括号"
-            )
-        return text
-
-    def _commas(self, text: str, start: int) -> str:
-        """`[三城创建，花园社区]` would be one item, `{file：a.jpg，caption：图}` one key."""
-        mapping = text[start:].lstrip().startswith("{")
-        marks = list(self._wide_marks(text, start, mapping))
-        if marks:
-            names = {"，": "逗号", "、": "顿号", "：": "冒号"}
-            name = names[text[marks[0]]]
-            said = f"括号里用了全角{name}" if name != "顿号" else "括号里用了顿号隔开"
+            del self.found[told:]
+            return self._enclosed(text, start, f"内容用 {text[start]} 开头，电脑会当成列表的括号")
+        if _ONE_ITEM.match(text[start:].strip()):
             self._say(
-                marks[0],
-                "full-width-separator",
-                said,
-                "改成半角逗号加空格“, ”、半角冒号加空格“: ”；若它是文字本身，把这一项用英文双引号括起来",
+                text.index("、", start),
+                "list-mark",
+                "括号里用了顿号，这几个词会当成一项",
+                "分几项写就改成半角逗号加空格“, ”；本来就是一项就不用管",
+                Severity.WARNING,
             )
-        for mark in reversed(marks):
-            text = text[:mark] + (": " if text[mark] == "：" else ", ") + text[mark + 1 :]
-        return text
-
-    def _wide_marks(self, text: str, start: int, mapping: bool) -> Iterator[int]:
-        for position in _outside_quotes(text, start):
-            before = re.search(r"[\[{,，]\s*([^\s,，{\[:：]+)\s*$", text[:position])
-            names_key = before is not None and simplified(before[1]).casefold() in self.keys
-            follows = re.match(r"[，、]\s*([^\s,，:：]+)\s*[:：]", text[position:])
-            opens_key = follows is not None and simplified(follows[1]).casefold() in self.keys
-            if (
-                (text[position] == "：" and names_key)
-                or (text[position] == "，" and (opens_key or not mapping))
-                or (text[position] == "、" and not mapping and "," not in text and "，" not in text)
-            ):
-                yield position
+        return plain
 
     def _plain(self, text: str, start: int, value: str, indent: int) -> str:
-        comment = _COMMENT.search(text, start)
+        comment = _COMMENT.search(text, start - 1)
         if comment:
-            lost = text[comment.start() :].strip()[:12]
-            self._say(
-                comment.start() + 1,
-                "comment",
-                f"空格加 # 之后的文字会丢掉：“{lost}”",
-                "内容里要用 # 就把整段用英文双引号括起来；若是说明，另起一行写",
-            )
-            return text[:start] + _in_quotes(text[start:].rstrip())
+            return self._lost(text, comment)[:start] + in_quotes(text[start:].rstrip())
         colon = re.search(r":(?=\s|$)", value)
         if colon:
             self._say(
@@ -234,45 +220,23 @@ class _Reader:
                 "内容里有半角冒号加空格，电脑分不清哪儿是项目",
                 "改成全角冒号“：”，或把整段内容用英文双引号括起来",
             )
-            return text[:start] + _in_quotes(value)
+            return text[:start] + in_quotes(value)
         self.plain_above = indent
         return text
 
-    def _enclosed(self, text: str, start: int, value: str, message: str) -> str:
-        self._say(start, "value-start", message, "把整段内容用英文双引号括起来（里面的英文双引号换成中文引号“”）")
-        return text[:start] + _in_quotes(value)
+    def _lost(self, text: str, comment: re.Match[str]) -> str:
+        lost = text[comment.start() :].strip()[:12]
+        self._say(
+            comment.start() + 1,
+            "comment",
+            f"空格加 # 之后的文字会丢掉：“{lost}”",
+            "内容里要用 # 就把整段用英文双引号括起来；若是说明，另起一行写",
+        )
+        return text
 
-    def _say(self, position: int, code: str, message: str, remedy: str) -> None:
-        self.found.append(Diagnostic(Span(self.path, self.number, position + 1), code, message, remedy))
+    def _enclosed(self, text: str, start: int, message: str) -> str:
+        self._say(start, "value-start", message, QUOTE_IT)
+        return text[:start] + in_quotes(text[start:].rstrip())
 
-
-def _in_quotes(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _closing(text: str, start: int, quote: str) -> int | None:
-    """Where a quoted value that is open at `start` closes on this line."""
-    position = start
-    while position < len(text):
-        if text[position] == "\\" and quote == '"':
-            position += 2
-            continue
-        if text[position] == quote:
-            if quote == "'" and text[position + 1 : position + 2] == "'":
-                position += 2
-                continue
-            return position
-        position += 1
-    return None
-
-
-def _outside_quotes(text: str, start: int) -> Iterator[int]:
-    """The positions from `start` on that are not inside a quoted item."""
-    position = start
-    while position < len(text):
-        if text[position] in "\"'" and (position == 0 or text[position - 1] in " [{,:，："):
-            end = _closing(text, position + 1, text[position])
-            position = len(text) if end is None else end + 1
-            continue
-        yield position
-        position += 1
+    def _say(self, position: int, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
+        self.found.append(Diagnostic(Span(self.path, self.number, position + 1), code, message, remedy, severity))

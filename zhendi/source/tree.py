@@ -1,4 +1,8 @@
-"""A YAML document as written: text scalars with positions, nothing converted."""
+"""A YAML document as written: text scalars with positions, nothing converted.
+
+Built from the parser's events rather than its nodes: events need no recursion in C, which a file of a hundred thousand
+brackets would drive off the stack, and they show aliases, which could unfold without end.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from zhendi.diagnostics import Diagnostic, Span
+from zhendi.source.refusals import in_chinese
 
 
 @dataclass(frozen=True)
@@ -32,71 +37,77 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+_INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
+_DEEPEST = 30  # the deepest that any file has use for is 5
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-# What libyaml complains of, in words for staff. The first that is contained in its message is used.
-_SAID = (
-    (
-        "did not find expected ',' or ']'",
-        "方括号没有配对，或两项之间少了半角逗号",
-        "检查这一处的 [ ] 是否成对，各项之间用半角逗号 , 隔开",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "花括号没有配对，或两项之间少了半角逗号",
-        "检查这一处的 { } 是否成对，各项之间用半角逗号 , 隔开",
-    ),
-    ("unexpected end of stream", "引号或括号开了头，没有收尾", "从这一处往下找，把缺的引号或括号补上"),
-    ("could not find expected ':'", "这一行缺少冒号", "写成“项目: 内容”，冒号用半角，后面空一格"),
-    (
-        "mapping values are not allowed",
-        "内容里有冒号，电脑分不清哪儿是项目、哪儿是内容",
-        "把整段内容用英文双引号括起来",
-    ),
-    ("did not find expected key", "缩进没有对齐，或前一行的引号没有写完", "让同一层的项目左边对齐，并检查上一行的引号"),
-    ("did not find expected '-' indicator", "列表的缩进没有对齐", "让同一列表里的每个“- ”左边对齐"),
-    ("block sequence entries are not allowed", "“- ”不能跟在项目后面的同一行", "把“- ”另起一行，比上一行多空两格"),
-    ("block collections", "缩进没有对齐", "让同一层的项目左边对齐，下一层比上一层多空两格"),
-    ("while scanning an escape", "双引号里的反斜杠 \\ 有特别的意思", "把外面的双引号换成英文单引号，或去掉反斜杠"),
-    ("unknown escape", "双引号里的反斜杠 \\ 有特别的意思", "把外面的双引号换成英文单引号，或去掉反斜杠"),
-    ("control characters are not allowed", "文字里混进了看不见的控制字符", "删掉这一处，重新打一遍"),
-)
+
+class _Refused(Exception):
+    def __init__(self, event: yaml.Event, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.event, self.message, self.remedy = event, message, remedy
 
 
 def parse(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The tree of a YAML text whose first line is `first_line` of the file `path`; None where there is nothing."""
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        return _Builder(yaml.parse(text, Loader=_LOADER), path, first_line).document(), ()
     except yaml.YAMLError as problem:
-        return None, (_in_chinese(problem, path, first_line),)
-    return (None if root is None else _converted(root, path, first_line)), ()
+        return None, (in_chinese(problem, text, path, first_line),)
+    except _Refused as problem:
+        return None, (Diagnostic(_span(problem.event, path, first_line), "yaml", problem.message, problem.remedy),)
 
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+def _span(event: yaml.Event, path: str, first_line: int) -> Span:
+    mark = event.start_mark
+    assert mark is not None
+    return Span(path, mark.line + first_line, mark.column + 1)
 
 
-def _converted(node: yaml.Node, path: str, first_line: int) -> Node:
-    span = Span(path, node.start_mark.line + first_line, node.start_mark.column + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_converted(item, path, first_line) for item in node.value), span)
-    if isinstance(node, yaml.MappingNode):
-        return Mapping(tuple(_pairs(node, path, first_line)), span)
-    text, plain = str(node.value).strip(), getattr(node, "style", None) in (None, "")
-    return Scalar(text, span, absent=not text or (plain and text in _ABSENT))
+class _Builder:
+    def __init__(self, events: Iterator[yaml.Event], path: str, first_line: int) -> None:
+        self._events = events
+        self._path = path
+        self._first_line = first_line
 
+    def document(self) -> Node | None:
+        next(self._events)  # the stream's start
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        root = self._node(next(self._events), 0)
+        next(self._events)  # the document's end
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _Refused(after, "文件中间又写了一行三个短横线", "删掉这一行，整个文件只写一份")
+        return root
 
-def _pairs(node: yaml.MappingNode, path: str, first_line: int) -> Iterator[tuple[Scalar, Node]]:
-    for key, value in node.value:
-        span = Span(path, key.start_mark.line + first_line, key.start_mark.column + 1)
-        yield Scalar(str(key.value).strip(), span), _converted(value, path, first_line)
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        span = _span(event, self._path, self._first_line)
+        if isinstance(event, yaml.ScalarEvent):
+            text = event.value.strip(_INVISIBLE)
+            return Scalar(text, span, absent=not text or (event.implicit[0] and text in _ABSENT))
+        if depth == _DEEPEST:
+            raise _Refused(event, "一层套一层，套得太深了", "检查括号和缩进，最多套三四层")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), span)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self._pairs(depth)), span)
+        raise _Refused(event, "内容用 * 开头，电脑会当成别的意思", "把整段内容用英文双引号括起来")
 
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
 
-def _in_chinese(problem: yaml.YAMLError, path: str, first_line: int) -> Diagnostic:
-    said = str(problem)
-    mark = getattr(problem, "problem_mark", None)
-    span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
-    for part, message, remedy in _SAID:
-        if part in said:
-            return Diagnostic(span, "yaml", message, remedy)
-    return Diagnostic(
-        span, "yaml", "这一处的写法电脑读不懂", "对照手册检查冒号、引号、括号和缩进，或把内容用英文双引号括起来"
-    )
+    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused(
+                    event, "括号写在了项目名的位置", "检查这一处的括号和冒号，或把整段内容用英文双引号括起来"
+                )
+            key = self._node(event, depth)
+            assert isinstance(key, Scalar)
+            yield key, self._node(next(self._events), depth + 1)

@@ -2,13 +2,16 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
 from zhendi.model.entry import Entry
 from zhendi.model.fields import Flag, ListOf, at_most, one_of, whole
 from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
+
+STARRED = "星级文明家庭"
 
 # The eight criteria of 文明家庭. DOMAIN.md, rules.
 Criterion = Annotated[
@@ -23,7 +26,7 @@ class ModelFamily(Entry):
     screen_days: ClassVar[int] = 365
 
     category: Annotated[
-        str, one_of("文明家庭", "星级文明家庭", "平安家庭", "最美家庭", "孝老模范", "民族团结进步示范家庭")
+        str, one_of("文明家庭", STARRED, "平安家庭", "最美家庭", "孝老模范", "民族团结进步示范家庭")
     ] = Field(
         title="类别",
         description="文明家庭、星级文明家庭、平安家庭、最美家庭、孝老模范 或 民族团结进步示范家庭",
@@ -42,6 +45,16 @@ class ModelFamily(Entry):
     building: Annotated[str, at_most(30)] = Field("", title="楼栋", description="写到楼栋为止，不写门牌")
     motto: Annotated[str, at_most(60)] = Field("", title="家风", description="一句家风家训")
     consent: Flag = Field(title="授权", description="全家书面同意公开了没有：是 或 否", examples=["否"])
+
+    @field_validator("stars")
+    @classmethod
+    def _only_of_star_families(cls, stars: int | None, info: ValidationInfo) -> int | None:
+        """CONTENT.md, “Kinds”: stars with 星级文明家庭 only."""
+        category = info.data.get("category", STARRED)
+        if stars is not None and category != STARRED:
+            said = {"message": f"{category}不评星级", "remedy": f"删掉 stars（星级）；若是{STARRED}，把类别改过来"}
+            raise PydanticCustomError("stars-category", "{message}", said)
+        return stars
 
     def consents(self) -> tuple[tuple[Place, str, bool], ...]:
         return (*super().consents(), (("consent",), self.display_name, self.consent))

@@ -9,6 +9,7 @@ from zhendi.model.appearance import Drawing, Fact, PageFields, Setting
 from zhendi.model.chinese_dates import When, span_text
 from zhendi.model.entry import Entry
 from zhendi.model.fields import Moment, at_most, one_of
+from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
 
 
@@ -29,6 +30,10 @@ class Notice(Entry):
     @property
     def tier(self) -> str:
         return "emergency" if self.category == "紧急" else self.play.priority
+
+    @property
+    def tier_place(self) -> Place:
+        return ("category",) if self.category == "紧急" else super().tier_place
 
     @property
     def happens(self) -> tuple[When, When | None]:
