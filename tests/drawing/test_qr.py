@@ -14,9 +14,8 @@ from zhendi.drawing.compose import jpeg, picture
 from zhendi.drawing.typeset import qr_modules
 from zhendi.photos import PhotoStore
 
-SHOWN = [
-    name for name, canvas in CANVASES.items() if canvas.height > 200 and name not in ("tall LED", "desk", "square")
-]
+WIDE_OR_TALL = ("wide", "wide far", "wide 720", "wide 4K", "tall", "tall far", "tall 720")
+STRIPS = ("strip", "strip 540")
 LINKED = [layout for layout in LAYOUTS if layout != "words"]
 
 
@@ -28,11 +27,13 @@ def first_page(layout: str, canvas: Canvas, folder: Path, **other: object) -> tu
     return Image.open(io.BytesIO(encoded)), sheet.qr.module if sheet.qr else 0
 
 
-@pytest.mark.parametrize("surface", SHOWN)
+@pytest.mark.parametrize("surface", [*WIDE_OR_TALL, *STRIPS])
 @pytest.mark.parametrize("layout", LINKED)
 def test_the_code_is_read_from_the_picture(layout: str, surface: str, tmp_path: Path) -> None:
     canvas = CANVASES[surface]
     image, module = first_page(layout, canvas, tmp_path)
+    if surface in STRIPS and layout in ("story", "people", "figures") and not module:
+        return  # there the words need its room
     assert [code.text for code in zxingcpp.read_barcodes(image)] == [ADDRESS]
     side_mm = module * len(qr_modules(ADDRESS)) * canvas.height_mm / canvas.height
     assert side_mm >= 150  # a tenth of a metre and a half
