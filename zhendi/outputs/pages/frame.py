@@ -25,7 +25,7 @@ def frame(register: Register) -> Data:
         "copyright": portal.copyright,
         "base": portal.address_base,
         "built": moment,
-        "demo": f"示例站，内容时点：{moment}" if portal.as_of else "",
+        "demo": f"示例站：人物均为虚构，内容时点 {moment}" if portal.as_of else "",
         "clock": view.at.isoformat() if portal.as_of else "",
         "preview": view.preview,
         "nav": _nav(register),
