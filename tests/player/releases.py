@@ -14,7 +14,7 @@ from PIL import Image
 from tests.playback.table import epoch, windows
 from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Screen, Unit
-from zhendi.outputs.manifests import as_json, as_script, manifest, media_path
+from zhendi.outputs.manifests import Film, as_json, as_script, manifest, media_path
 from zhendi.outputs.player import page
 from zhendi.playback import Playable
 
@@ -58,6 +58,17 @@ class Picture:
         return 0
 
 
+@dataclass(frozen=True)
+class Clip(Film):
+    """A video with its bytes."""
+
+    content: bytes = b""
+
+
+def clip(content: bytes) -> Clip:
+    return Clip(sha256(content).hexdigest(), len(content), 1.0, content)
+
+
 @cache
 def plain(colour: str, size: tuple[int, int] = SIZE) -> Picture:
     return encoded(Image.new("RGB", size, COLOURS[colour]))
@@ -79,10 +90,10 @@ def encoded(image: Image.Image) -> Picture:
     return Picture(held.getvalue())
 
 
-Part = tuple[Playable, Sequence[Picture]]
+Part = tuple[Playable, Sequence[Picture | Clip]]
 
 
-def part(name: str, *colours: str | Picture, tier: str = "normal", seconds: int = 10, **keys: Any) -> Part:
+def part(name: str, *colours: str | Picture | Clip, tier: str = "normal", seconds: int = 10, **keys: Any) -> Part:
     """A playable of that name and its slides; `since` and `until` as text in UTC+8, `hours` as 20:00-02:00."""
     bounds = {key: epoch(keys.get(key)) for key in ("since", "until")}
     hours = tuple((start, end) for start, end in windows(keys.get("hours")) or ())
