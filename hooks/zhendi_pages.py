@@ -6,7 +6,8 @@ all that has to be replaced to move to another site builder.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,14 +66,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Our templates escape what they are told and stop at what they are not told; Material's keep their own ways."""
     ours, theirs = env.overlay(autoescape=True, undefined=StrictUndefined), env.get_template
-    ours.filters.update(heading=heading, said=in_script, srcset=srcset)
-    ours.globals.update(site=config.extra["site"], docs=config.extra["docs"])
+    ours.filters.update(heading=heading, said=said, srcset=srcset)
+    ours.globals.update(site=config.extra["site"], docs=config.extra["docs"], part=part(ours))
+    ours.globals["icon"] = cache(ours.get_template(f"{_OURS}icons.html").module.icon)  # type: ignore[attr-defined]
 
     def get_template(name: Any, *rest: Any, **named: Any) -> Any:
         return (ours.get_template if str(name).startswith(_OURS) else theirs)(name, *rest, **named)
 
     env.get_template = get_template  # type: ignore[method-assign]
     return env
+
+
+def part(ours: Environment) -> Callable[..., Markup]:
+    """Head and foot, drawn once for all pages that share them."""
+
+    @cache
+    def drawn(name: str, root: str, lang: str, here: str) -> Markup:
+        return Markup(ours.get_template(_OURS + name).render(root=root, lang=lang, here=here))
+
+    return drawn
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -85,10 +97,17 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return {"root": root, **page.meta, **told["context"]}
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str) -> Markup:
     """A heading's clauses and words, so that a line ends between words and, where it can, between clauses."""
-    clauses = ("<wbr>".join(escape(word) for word in clause.split("\u200b")) for clause in text.split("|"))
+    clauses = str(escape(text)).replace("\u200b", "<wbr>").split("|")
     return Markup("".join(f'<span class="ph">{clause}</span>' for clause in clauses))
+
+
+@lru_cache(maxsize=4096)
+def said(text: str, lang: str) -> Markup:
+    """Words of ours in the script of the page."""
+    return escape(in_script(text, lang))
 
 
 def srcset(files: list[list[Any]], root: str) -> str:
