@@ -27,7 +27,6 @@ def _measure_count(runner: Runner, work: Path, count: int) -> Sequence[Result]:
     photos = work.parent / "photos"
     pieces = content.write(work / "content", count, photos)
     material.write(work / "material", pieces, photos)
-    _remove(work / "out", work / "cache", work / "plain")
 
     def run(name: str, command: Sequence[str], prepare: Callable[[], None]) -> Result:
         return Result(name, runner.cheapest(f"{name}: {count} entries", command, prepare), count)
