@@ -211,14 +211,14 @@ def box_of(sheet: Sheet, char: str, canvas: Canvas) -> tuple[int, int, int, int]
     return math.floor(left), math.floor(canvas.height - high) - 2, math.ceil(right), math.ceil(canvas.height - low) + 2
 
 
-def glyph_boxes(sheet: Sheet, canvas: Canvas) -> list[tuple[float, float, float, float]]:
-    """The inked box of each Chinese character of a page in pixels: left, top, right, bottom."""
+def glyph_boxes(sheet: Sheet, canvas: Canvas, han_only: bool = True) -> list[tuple[float, float, float, float]]:
+    """The inked box of each (Chinese) character of a page in pixels: left, top, right, bottom."""
     document = pypdfium2.PdfDocument(sheet.pdf)
     text = document[0].get_textpage()
     boxes = [
         text.get_charbox(i)
         for i in range(text.count_chars())
-        if "\u4e00" <= chr(pdfium.FPDFText_GetUnicode(text, i)) <= "\u9fff"
+        if not han_only or "\u4e00" <= chr(pdfium.FPDFText_GetUnicode(text, i)) <= "\u9fff"
     ]
     text.close()
     document.close()

@@ -115,3 +115,17 @@ def test_an_alarm_is_amber_over_black_under_every_theme(tmp_path: Path) -> None:
         image = shown("emergency", CANVASES["wide"], tmp_path, theme=theme)
         assert image.getpixel((1800, 60)) == (255, 194, 26)
         assert image.getpixel((20, 800)) == (20, 17, 15)
+
+
+@pytest.mark.parametrize("surface", CANVASES)
+def test_a_telephone_number_stays_on_the_surface(surface: str) -> None:
+    canvas = CANVASES[surface]
+    facts = [
+        ["联系", "0917-331 0160（供水服务热线，二十四小时）"],
+        ["网址", "https://www.example.gov.cn/guiyi/youyihe"],
+    ]
+    for layout in ("notice", "emergency", "story"):
+        given = specimens.data(layout, facts=facts, lines=["来电请拨0917-331 0160。"], qr=None)
+        for _, sheet in specimens.sheets(layout, given, canvas):
+            boxes = specimens.glyph_boxes(sheet, canvas, han_only=False)
+            assert max(box[2] for box in boxes) <= canvas.width

@@ -139,7 +139,7 @@ def _flow_page(
         return {}, 0, least_cut(_holding(head, keys, []), set_page)
     if rest and not kept and (index > 1 or keys == ("points",)):
         return {}, 0, least_cut(_holding(head, keys, rest[:1]), set_page)
-    taken = _even_share(kept, len(rest)) if index > 1 else kept
+    taken = _even_share(kept, len(rest)) if index > 1 or keys == ("points",) else kept
     return _holding(head, keys, rest[:taken]), taken, 0
 
 

@@ -23,6 +23,7 @@ _SPACED_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _SPAN = re.compile(r"(?<=\d)([—–~～-]+)(?=\d)")
 _PHRASE_RUN = re.compile(rf"\w(?:{JOINER}\w)+")
 _BREATH_RUN = re.compile(rf"\w(?:[{JOINER}{BREATH}]\w)+")
+_LATIN_RUN = re.compile(rf"[!-~\u00a0{JOINER}—–～]+")
 _PARTICLES = frozenset("的地得了着过着們们等吧呢吗嗎")
 _NAME = re.compile(r"(\w{2,6})(社区|社區|街道|新村|小区|小區)")
 _LONG_LATIN = re.compile(r"[!-~]{13,}")
@@ -136,10 +137,19 @@ def balanced(parts: list[str], limit: int) -> tuple[str, ...]:
     return tuple(_gathered(parts, tightest))
 
 
-def runs(text: str) -> tuple[int, int]:
-    """The characters of the longest phrase and of the longest clause of a set text that are kept whole."""
+def runs(text: str) -> tuple[int, int, float]:
+    """What of a set text is kept whole: the longest phrase and clause in characters, the widest number or word in ems."""
     phrases = [seen(run) for run in _PHRASE_RUN.findall(text)]
-    return max(phrases, default=0), max([*phrases, *(seen(run) for run in _BREATH_RUN.findall(text))], default=0)
+    clauses = [seen(run) for run in _BREATH_RUN.findall(text)]
+    numbers = [sum(_ems(char) for char in run) for run in _LATIN_RUN.findall(text)]
+    return max(phrases, default=0), max([*phrases, *clauses], default=0), max(numbers, default=0.0)
+
+
+def _ems(char: str) -> float:
+    """The width of a character, rather too much than too little."""
+    if char in _UNSEEN:
+        return 0
+    return 0.62 if char.isascii() else 0.3 if char == "\u00a0" else 1
 
 
 def line_settings(text: str, lang: str, name: str = "") -> list[list[str]]:
