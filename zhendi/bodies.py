@@ -181,7 +181,7 @@ def _placed(written: dict[str, str], picture: Picture) -> str:
     given = picture(source) if source and not is_outward(source) else None
     if given is None:
         return ""
-    kept = {name: written[name] for name in ("alt", "title") if name in written}
+    kept = {str(name): written[name] for name in ("alt", "title") if name in written}
     shown: dict[str, str] = {"alt": "", **kept, **given, "loading": "lazy", "class": "placed"}
     return "<img " + " ".join(f'{name}="{escape(value)}"' for name, value in shown.items()) + ">"
 

@@ -49,10 +49,10 @@ def meant_in_unit(name: str) -> str:
     """What to do with a file that has no place in a unit's folder."""
     meant = near(name, [*LISTS, *LEVEL_FILES])
     if meant:
-        return f"是不是想写 {meant}？"
+        return f"是不是想写“{meant}”？"
     if suffix(name) in (".md", ".markdown", ".txt", ".docx", ".doc", ".wps"):
         folders = "、".join(f"{kind.folder}（{kind.label}）" for kind in KINDS)
         return f"条目放进栏目的文件夹：{folders}；只给自己看的说明移到内容文件夹外面"
     if is_media(name):
         return "图片和音像放进条目自己的文件夹；徽标在单位文件里写 logo（标志）"
-    return f"这里只放{'、'.join((*LISTS, *LEVEL_FILES))}和各栏目的文件夹；不用的移走"
+    return f"这里只放 {'、'.join((*LISTS, *LEVEL_FILES))} 和各栏目的文件夹；不用的移走"

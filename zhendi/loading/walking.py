@@ -35,7 +35,7 @@ class _Walk:
                 remedy = (
                     f"是不是想写 {SITE}？" if names.near(child.name, [SITE]) else "这里只放 site.yml 和单位的文件夹"
                 )
-                self._say(Span(child.name), "file-unknown", f"不认识的文件 {child.name}", remedy)
+                self._say(Span(child.name), "file-unknown", f"不认识的文件“{child.name}”", remedy)
         if not any(child.name == SITE for child in children):
             remedy = "在内容文件夹里建一个 site.yml，写上名称、主办单位和网址"
             self._say(Span(SITE), "site-missing", "没有找到 site.yml", remedy)
@@ -61,7 +61,7 @@ class _Walk:
             elif child.name in LISTS:
                 self._reader.list_file(self._root / path / child.name, f"{path}/{child.name}", unit)
             elif child.name not in LEVEL_FILES and not (unit and child.name == unit.logo):
-                said = f"不认识的文件 {child.name}"
+                said = f"不认识的文件“{child.name}”"
                 self._say(Span(f"{path}/{child.name}"), "file-unknown", said, names.meant_in_unit(child.name))
 
     def _folder(self, path: str, unit: Unit | None, parent: str | None, addressable: bool) -> None:
@@ -70,22 +70,19 @@ class _Walk:
         if name in KIND_OF:
             self._kind(path, unit)
         elif meant and not any((self._root / path / file).is_file() for file in LEVEL_FILES):
-            self._say(Span(path), "file-unknown", f"不认识的文件夹 {name}", f"是不是想写 {meant}？")
+            self._say(Span(path), "file-unknown", f"不认识的文件夹“{name}”", f"是不是想写“{meant}”？")
         else:
             self._unit(path, parent, addressable)
 
     def _unit_file(self, path: str, held: list[str]) -> str | None:
         name, files = path.rpartition("/")[2], [file for file in LEVEL_FILES if file in held]
-        if not files:
-            meant = next((meant for child in held if (meant := names.near(child, LEVEL_FILES, 0.75))), None)
-            remedy = (
-                f"是不是想写 {meant}？"
-                if meant
-                else "区县放 district.yml，街道放 street.yml，社区放 community.yml；若不是单位，把这个文件夹移走"
-            )
-            self._say(Span(path), "unit-missing", f"文件夹 {name} 里没有单位文件", remedy)
+        if not files and not any(
+            names.near(child, LEVEL_FILES, 0.75) for child in held
+        ):  # else the file itself is said
+            remedy = "区县放 district.yml，街道放 street.yml，社区放 community.yml；若不是单位，把这个文件夹移走"
+            self._say(Span(path), "unit-missing", f"文件夹“{name}”里没有单位文件", remedy)
         elif len(files) > 1:
-            said = f"文件夹 {name} 里有{len(files)}个单位文件：{'、'.join(files)}"
+            said = f"文件夹“{name}”里有{len(files)}个单位文件：{'、'.join(files)}"
             self._say(Span(path), "unit-twice", said, "只留一个，它的名字就是单位的级别")
         return files[0] if len(files) == 1 else None
 
@@ -108,18 +105,18 @@ class _Walk:
         else:
             meant = any(names.near(name, [INDEX], 0.7) for name in files)
             remedy = "是不是想写 index.md？" if meant else "文字写在这个文件夹的 index.md 里，图片放在它旁边"
-            self._say(Span(path), "entry-missing", f"文件夹 {path.rpartition('/')[2]} 里没有 index.md", remedy)
+            self._say(Span(path), "entry-missing", f"文件夹“{path.rpartition('/')[2]}”里没有 index.md", remedy)
         for name in sorted(files - {INDEX}):
             if names.suffix(name) in (".md", ".markdown", ".yml", ".yaml") and INDEX in files:
                 remedy = "一个文件夹只写一条，都写在 index.md 里；另一条另建文件夹"
-                self._say(Span(f"{path}/{name}"), "file-unknown", f"条目的文件夹里多了 {name}，它不会被用到", remedy)
+                self._say(Span(f"{path}/{name}"), "file-unknown", f"条目的文件夹里多了“{name}”，它不会被用到", remedy)
 
     def _entry(self, path: str, entry_id: str, unit: Unit | None, first: dict[str, str]) -> None:
         slug = entry_id.rpartition("/")[2]
         if (self._root / path).is_symlink():
             self._say_link(path)
         elif slug in first:
-            said = f"{slug} 有两份：{first[slug]} 和 {path}"
+            said = f"“{slug}”有两份：{first[slug]} 和 {path}"
             self._say(Span(path), "entry-twice", said, "两份合成一份，或给其中一份换个文件名")
         elif self._sound_slug(entry_id, "条目", path):
             first[slug] = path
@@ -131,7 +128,7 @@ class _Walk:
         remedy = "条目文件以 .md 结尾；图片放进条目自己的文件夹；不用的文件移走"
         if names.suffix(name.removesuffix(".txt")) in (".md", ".markdown"):
             remedy = "把文件名的结尾改成小写的 .md；Windows 看不到结尾时，在“查看”里勾选“文件扩展名”"
-        self._say(Span(path), "file-unknown", f"不认识的文件 {name}", remedy)
+        self._say(Span(path), "file-unknown", f"不认识的文件“{name}”", remedy)
 
     def _sound_slug(self, address: str, what: str, path: str | None = None) -> bool:
         problem = slug_problem(address.rpartition("/")[2], what, KIND_OF)
@@ -155,4 +152,4 @@ class _Walk:
 
     def _say_link(self, path: str) -> None:
         name = path.rpartition("/")[2]
-        self._say(Span(path), "file-link", f"{name} 是指向别处的链接，没有读它", "把文件或文件夹本身复制到这里")
+        self._say(Span(path), "file-link", f"“{name}”是指向别处的链接，没有读它", "把文件或文件夹本身复制到这里")

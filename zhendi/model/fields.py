@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from zhendi.chinese import simplified
 from zhendi.model.chinese_dates import DateProblem, When, plain_digits, read_weekdays, read_when, read_window
 
+_BOUNDLESS = 10**9  # nothing that is counted here comes near it
 _CLEARLY_THE_SAME_YEAR = 240  # days
 
 
@@ -83,7 +84,8 @@ def _number(value: str, _: dict[str, Any], least: float, most: float, whole: boo
         raise ValueProblem("number-unknown", f"“{value}”不是{kind}", "只写数字，不写单位、逗号和“余”“多”")
     number = int(written) if whole else float(written)
     if not least <= number <= most:
-        raise ValueProblem("number-range", f"{value} 超出了范围", f"写 {least:g} 到 {most:g} 之间的数")
+        remedy = f"写 {least:g} 到 {most:g} 之间的数" if most < _BOUNDLESS else f"写 {least:g} 或更大的数"
+        raise ValueProblem("number-range", f"{value} 超出了范围", remedy)
     return number
 
 
@@ -188,11 +190,11 @@ def one_of(*words: str) -> BeforeValidator:
     return _validated(_choice, choices={word: word for word in words})
 
 
-def whole(least: int = 0, most: int = 10**9) -> BeforeValidator:
+def whole(least: int = 0, most: int = _BOUNDLESS) -> BeforeValidator:
     return _validated(_number, least=least, most=most, whole=True)
 
 
-def number(least: float = 0, most: float = 10**9) -> BeforeValidator:
+def number(least: float = 0, most: float = _BOUNDLESS) -> BeforeValidator:
     return _validated(_number, least=least, most=most, whole=False)
 
 

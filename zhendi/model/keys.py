@@ -1,6 +1,6 @@
 """From the tree of a file to a model: aliases, near names, and every problem at the place that staff wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -73,8 +73,21 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def near_key(model: type[BaseModel], written: str) -> str | None:
     """The key that a misspelt one was most likely meant for."""
     names = key_names(model)
-    near = get_close_matches(folded(written), names, 1, 0.6)
+    # Of two Chinese characters one may well be wrong; five letters of seven in common mean nothing.
+    near = get_close_matches(folded(written), names, 1, 0.7 if written.isascii() else 0.5)
     return names[near[0]] if near else None
+
+
+def _within(model: type[BaseModel], steps: Iterable[int | str]) -> Place:
+    """As far as a way through a model leads over keys: where a value may be of several types, Pydantic names those too."""
+    place: Place = ()
+    for step in steps:
+        if isinstance(step, str):
+            if step not in keys(model):
+                return place
+            model = _inner(model, step) or model
+        place = (*place, step)
+    return place
 
 
 def _short(text: str) -> str:
@@ -100,9 +113,12 @@ class Binding:
         try:
             bound = model.model_validate({**data, **internal}, context=context)
         except ValidationError as problem:
+            told = set(self._guessed)
             for error in problem.errors(include_url=False):
-                if tuple(error["loc"]) not in self._guessed:
-                    self._say(*self._in_chinese(model, error))
+                place = _within(model, error["loc"])
+                if place not in told:
+                    told.add(place)
+                    self._say(*self._in_chinese(model, error, place))
             return None
         return None if self.found else bound
 
@@ -146,18 +162,10 @@ class Binding:
             remedy = f"删掉这一行，或改成这些项目之一：{usual}"
         self._say(key.span, "key-unknown", f"没有“{_short(key.text)}”这一项", remedy)
 
-    def _in_chinese(self, model: type[BaseModel], error: Any) -> tuple[Span, str, str, str]:
-        place: Place = tuple(error["loc"])
+    def _in_chinese(self, model: type[BaseModel], error: Any, place: Place) -> tuple[Span, str, str, str]:
         span = self.span(place)
         if error["type"] == "missing":
-            owner = self._owner(model, place)
-            name = title_of(owner, str(place[-1]))
-            return (
-                self.span(place[:-1]),
-                "key-missing",
-                f"缺少{name}",
-                f"补上一行“{_aliases(keys(owner)[str(place[-1])])[0]}: ……”",
-            )
+            return self._missing(self._owner(model, place), place)
         context = error.get("ctx", {})
         if "remedy" in context:
             return span, error["type"], context["message"], context["remedy"]
@@ -182,6 +190,14 @@ class Binding:
                 self._listed(self._owner(model, (*place, "")), model),
             )
         return span, "value-shape", "这一项的写法不对", "对照手册里这一项的例子改写"
+
+    def _missing(self, owner: type[BaseModel], place: Place) -> tuple[Span, str, str, str]:
+        """A key that is not there, or is there with nothing behind it: then the problem stands where it is."""
+        key = str(place[-1])
+        if place in self.spans:
+            return self.spans[place], "key-missing", f"{title_of(owner, key)}是空的", "在冒号后面写上内容"
+        alias = _aliases(keys(owner)[key])[0]
+        return self.span(place), "key-missing", f"缺少{title_of(owner, key)}", f"补上一行“{alias}: ……”"
 
     def _listed(self, item: type[BaseModel], model: type[BaseModel]) -> str:
         if item is model:

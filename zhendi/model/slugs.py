@@ -15,7 +15,7 @@ def slug_problem(slug: str, what: str, kind_folders: Iterable[str]) -> tuple[str
         near = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
         example = near if re.search("[a-z]", near) else "2026-04-12-green-space"
         said = f"{what}的文件名“{slug}”不能用作网址"
-        return "slug", said, f"只用小写字母 a-z、数字和短横线，如 {example}；中文写在标题里"
+        return "slug", said, f"只用小写字母 a-z、数字和短横线，如“{example}”；中文写在标题里"
     if slug in _DEVICES:
         return "slug-device", f"“{slug}”是 Windows 保留的设备名", "换一个名字，例如在后面加上年份"
     if what == "单位" and (slug in RESERVED or slug in set(kind_folders)):

@@ -17,9 +17,9 @@ _REMOTE = re.compile(
     r"<(?!img\b)[a-z]+\b[^>]*\s(?:src|srcset|poster|background)\s*=\s*[\"']?((?:https?:)?//[^\"'\s>/]+)", re.IGNORECASE
 )
 _REMOVED = (
-    (_HANDLER, "body-handler", "正文的网页代码里有事件 {}，已去掉"),
-    (_SCRIPT_LINK, "body-script-link", "正文里有 {}: 链接，已去掉"),
-    (_REMOTE, "body-remote", "正文引用了别处的图片或视频 {}，已去掉"),
+    (_HANDLER, "body-handler", "正文的网页代码里有事件“{}”，已去掉"),
+    (_SCRIPT_LINK, "body-script-link", "正文里有“{}:”链接，已去掉"),
+    (_REMOTE, "body-remote", "正文引用了别处的图片或视频“{}”，已去掉"),
 )
 _PLAIN = "用 Markdown 写正文；图片存到条目的文件夹里再引用"
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -47,7 +47,7 @@ def _removed(entry: Entry, body: str) -> Iterator[Diagnostic]:
 def _followed(catalogue: Catalogue, entry: Entry, reference: Reference) -> Iterator[Diagnostic]:
     if is_outward(reference.target):
         if reference.is_picture:
-            said = f"正文引用了别处的图片或视频 {reference.target}，已去掉"
+            said = f"正文引用了别处的图片或视频“{reference.target}”，已去掉"
             yield _warning(entry, reference.offset, "body-remote", said)
     elif not reference.is_picture and not reference.target.startswith("#"):
         yield from _link(catalogue, entry, reference)

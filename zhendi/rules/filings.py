@@ -25,5 +25,5 @@ def check(portal: Portal) -> Iterator[Diagnostic]:
         )
     if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?(/[\w./-]*)?", portal.address_base, re.IGNORECASE):
         yield Diagnostic(
-            Span("site.yml"), "domain", f"网址“{portal.domain}”不对", "写成 https://shequ.example.cn/ 的样子"
+            Span("site.yml"), "domain", f"网址“{portal.domain}”不对", "写成“https://shequ.example.cn/”的样子"
         )

@@ -19,7 +19,7 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
         entry = catalogue.entry_at(path)
         lang = catalogue.lang_of(entry) if entry else "zh-Hans"
         drawn = _drawn(path, text)
-        for character in missing_glyphs(drawn, lang):
+        for character in missing_glyphs(drawn.replace("\ufffd", " "), lang):
             said = f"屏幕上写不出“{character}”这个字（U+{ord(character):04X}）"
             remedy = "换成通行的字；表情符号请删掉，只放在正文里"
             yield Diagnostic(at_offset(path, text, drawn.index(character)), "glyph", said, remedy)

@@ -15,6 +15,7 @@ from zhendi.rules.places import at_key, in_body
 
 Inspect = Callable[[Path], object]  # raises PhotoProblem
 
+_LOGO = ("logo", "标志", "標志", "標誌")
 _KEYS_OF_RECORDINGS = {"audio": (SOUND, "录音", ".mp3"), "video": (FILM, "视频", ".mp4")}
 
 
@@ -28,12 +29,14 @@ def check(catalogue: Catalogue, inspect: Inspect) -> Iterator[Diagnostic]:
                 yield from _picture(entry.home.folder, reference.target, span, inspect)
     for unit in catalogue.units.values():
         if unit.logo:
-            yield from _picture(
-                catalogue.root / unit.id,
-                unit.logo,
-                at_key(catalogue, unit.path, "logo", "标志", "標誌", "標志"),
-                inspect,
-            )
+            yield from _logo(catalogue.root / unit.id, unit.logo, at_key(catalogue, unit.path, *_LOGO), inspect)
+
+
+def _logo(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:
+    if _leaves(folder, name) or not (folder / name).is_file():
+        yield Diagnostic(span, "logo-missing", f"没有找到标志“{name}”", "把图片放在单位文件旁边，核对文件名")
+    else:
+        yield from _picture(folder, name, span, inspect)
 
 
 def _named(entry: Entry, key: str, name: str, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:

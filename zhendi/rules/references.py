@@ -66,7 +66,7 @@ def _figure_keys(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for figure in catalogue.figures:
         held = lines[figure.unit_id, figure.key]
         if held:
-            said = f"数据 {figure.key} 在第{held[0]}行已经写过"
+            said = f"数据“{figure.key}”在第{held[0]}行已经写过"
             yield Diagnostic(figure.at, "figure-twice", said, "一个数只写一处；两个数就用两个键")
         held.append(figure.at.line)
 
@@ -75,8 +75,8 @@ def _named_screens(entry: Entry, codes: set[str]) -> Iterator[Diagnostic]:
     for n, code in enumerate(entry.play.screens):
         if code not in codes:
             near = get_close_matches(code, codes, 1, 0.6)
-            remedy = f"是不是 {near[0]}？" if near else "核对 screens.yml 里的代码"
-            yield Diagnostic(entry.span("play", "screens", n), "screen-unknown", f"没有代码为 {code} 的屏幕", remedy)
+            remedy = f"是不是“{near[0]}”？" if near else "核对 screens.yml 里的代码"
+            yield Diagnostic(entry.span("play", "screens", n), "screen-unknown", f"没有代码为“{code}”的屏幕", remedy)
 
 
 def _uncited(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
@@ -114,7 +114,17 @@ def _cited_figures(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
 def _cited(catalogue: Catalogue, entry: Entry, key: str, span: Span) -> Iterator[Diagnostic]:
     if catalogue.figure(entry.unit, key):
         return
+    if _is_written(catalogue, entry.unit, key):
+        yield Diagnostic(span, "figure-broken", f"数据“{key}”那一条有错误，没有读进来", "先改好 figures.yml 里的那一条")
+        return
     known = [figure.key for figure in catalogue.figures]
     near = get_close_matches(key, known, 1, 0.6)
-    remedy = f"是不是 {near[0]}？" if near else "先在本单位或上级单位的 figures.yml 里写这个数"
+    remedy = f"是不是“{near[0]}”？" if near else "先在本单位或上级单位的 figures.yml 里写这个数"
     yield Diagnostic(span, "figure-unknown", f"没有“{key}”这个数据", remedy)
+
+
+def _is_written(catalogue: Catalogue, unit_id: str, key: str) -> bool:
+    """Whether a figures.yml that holds for the unit names the key, in a row that does not stand."""
+    texts = (catalogue.texts.get(f"{unit.id}/figures.yml", "") for unit in catalogue.lineage(unit_id))
+    row = re.compile(rf"(?:key|键|鍵)\s*[:：]\s*[\"']?{re.escape(key)}[\"']?\s*$", re.MULTILINE)
+    return any(row.search(text) for text in texts)

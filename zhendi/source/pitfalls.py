@@ -33,7 +33,9 @@ def mended(
 ) -> tuple[list[str], tuple[Diagnostic, ...]]:
     """The lines as staff meant them, and what was wrong with each. `keys` are the names that a file may use."""
     reader = _Reader(path, keys)
-    return [reader.line(line, first_line + n) for n, line in enumerate(lines)], tuple(reader.found)
+    for n, line in enumerate(lines):
+        reader.lines.append(reader.line(line, first_line + n))
+    return reader.lines, tuple(reader.found)
 
 
 @dataclass
@@ -49,6 +51,8 @@ class _Reader:
     last_indent: int = 0  # the indent of the last key
     expects_below: bool = False  # whether the last key's value is still to come, on the lines below it
     open_quote: str = ""
+    quote_at: tuple[int, int, int] = (0, 0, 0)  # where it opened: index and number of the line, position in it
+    lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.flow = Flow(self.keys, self._say)
@@ -75,9 +79,21 @@ class _Reader:
     def _inside_quotes(self, text: str) -> bool:
         if not self.open_quote:
             return False
+        keyed = _KEYED.match(text)
+        if keyed and simplified(keyed["key"].strip()).casefold() in self.keys:
+            self._close_quote()
+            return False
         if closing(text, 0, self.open_quote) is not None:
             self.open_quote = ""
         return True
+
+    def _close_quote(self) -> None:
+        """A key follows: the quotes were forgotten."""
+        index, number, position = self.quote_at
+        message, remedy = "引号开了头，没有收尾", "在这段内容的末尾补上同样的引号，或把开头的引号去掉"
+        self.found.append(Diagnostic(Span(self.path, number, position + 1), "quote-open", message, remedy))
+        self.lines[index] = self.lines[index][:position] + in_quotes(self.lines[index][position:])
+        self.open_quote = ""
 
     def _entry(self, text: str) -> str:
         """A line that begins a key, an item, or goes on with the value above."""
@@ -184,7 +200,7 @@ class _Reader:
     def _quoted(self, text: str, start: int) -> str:
         end = closing(text, start + 1, text[start])
         if end is None:
-            self.open_quote = text[start]
+            self.open_quote, self.quote_at = text[start], (len(self.lines), self.number, start)
             return text
         rest = text[end + 1 :].strip()
         if not rest or rest.startswith("#"):
