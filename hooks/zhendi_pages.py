@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _pages_file().open("rb") as lines:
         config.extra["site"] = json.loads(lines.readline())
     config.site_name = config.extra["site"]["name"]
-    config.theme.static_templates.discard("404.html")  # ours is a page like the others
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours is a page like the others; zhendi maps the site
     return config
 
 

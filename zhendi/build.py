@@ -1,7 +1,7 @@
 """The build: the one that writes. Everything is made in a folder of its own, then put in place in one step."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +11,23 @@ from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
 from zhendi.diagnostics import Severity
 from zhendi.outputs.pages import page_lines
+from zhendi.outputs.sitemap import sitemap
+from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import check_output, publish, staging
+from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
 from zhendi.site_view import furnish
 
-RenderSite = Callable[[Path, Path, datetime], None]  # the pages' file, the folder to write to, the moment built for
 
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: `at` is the moment to build for, None for the demonstration's or `now`."""
 
-class SiteFailed(Exception):
-    """The site's renderer gave up; the text is its own, for whoever maintains the program."""
+    content: Path
+    out: Path
+    at: datetime | None
+    now: datetime
+    preview: bool
 
 
 @dataclass(frozen=True)
@@ -34,55 +42,74 @@ class Built:
     changed: int = 0
 
 
-def build(
-    content: Path, out: Path, at: datetime | None, now: datetime, preview: bool, shop: Workshop, render: RenderSite
-) -> Built:
-    """Build the content for a moment and publish it to `out`; nothing is touched where site.yml does not allow it.
+def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
+    """Build and publish to `order.out`; nothing is touched where site.yml does not allow it.
 
-    Raises OutputRefused where `out` is not ours, SiteFailed where the pages could not be rendered.
+    Raises OutputRefused where the output is not ours, and what the renderer raises.
     """
-    check_output(out)
-    checked, moment = check(content, at, now, preview, shop)
+    check_output(order.out)
+    checked, moment = check(order.content, order.at, order.now, order.preview, shop)
     left_out = tuple(dict.fromkeys(d.span.path for d in checked.diagnostics if d.severity is Severity.ERROR))
     if checked.catalogue is None or not checked.publishable:
         return Built(checked, published=False, left_out=left_out)
-    with staging(out) as work:
-        site = work / "site"
-        made = _make(checked, checked.catalogue, moment, preview, shop, work, render)
-        return Built(checked, True, left_out, made, len(checked.loops), publish(site, out))
+    with staging(order.out) as work:
+        made = _Making(order, checked, checked.catalogue, moment, shop, renderer, work).make()
+        changed = publish(work / "site", order.out)
+    write_ledger(ledger_of(shop.cache, order.out), made.ledger)
+    return Built(checked, True, left_out, made.count, len(checked.loops), changed)
 
 
-def _make(
-    checked: Checked, catalogue: Catalogue, at: datetime, preview: bool, shop: Workshop, work: Path, render: RenderSite
-) -> int:
-    """Everything of the output, in the work folder; returns the count of pages."""
-    furnished = furnish(
-        catalogue, checked.loops, shop.photos, at, preview, lambda done, of: shop.progress("整理图片", done, of)
-    )
-    listing = work / "pages.jsonl"
-    count = _write_lines(listing, page_lines(catalogue, furnished.view)) - 1  # the first line is what all pages share
-    shop.progress("生成网页", 0, count)
-    render(listing, work / "site", at)
-    shop.progress("生成网页", count, count)
-    screens = (file for loop in checked.loops for file in screen_files(catalogue, loop, at))
-    _write(work / "site", (*furnished.artifacts, *screens))
-    return count
+@dataclass(frozen=True)
+class _Making:
+    """One build under way in its work folder."""
+
+    order: Order
+    checked: Checked
+    catalogue: Catalogue
+    at: datetime
+    shop: Workshop
+    renderer: Renderer
+    work: Path
+
+    def make(self) -> Rendered:
+        """Everything of the output, in `work/site`."""
+        rendered, pictures = self._pages()
+        screens = (file for loop in self.checked.loops for file in screen_files(self.catalogue, loop, self.at))
+        self._write((*pictures, *screens, Artifact("sitemap.xml", sitemap(rendered.listed))))
+        return rendered
+
+    def _pages(self) -> tuple[Rendered, tuple[Artifact, ...]]:
+        tell, preview = self.shop.progress, self.order.preview
+        furnished = furnish(
+            self.catalogue,
+            self.checked.loops,
+            self.shop.photos,
+            self.at,
+            preview,
+            lambda n, of: tell("整理图片", n, of),
+        )
+        earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
+        tell("生成网页", 0, 1)
+        lines = page_lines(self.catalogue, furnished.view)
+        rendered = render_pages(lines, self.work, self.order.out, earlier, self.renderer, self.at)
+        tell("生成网页", rendered.count, rendered.count)
+        return rendered, furnished.artifacts
+
+    def _write(self, artifacts: Iterable[Artifact]) -> None:
+        for artifact in {artifact.path: artifact for artifact in artifacts}.values():
+            file = self.work / "site" / artifact.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(artifact.content, bytes):
+                file.write_bytes(artifact.content)
+            elif _is_same(earlier := self.order.out / artifact.path, artifact.content):
+                take_over(earlier, file)
+            else:
+                shutil.copyfile(artifact.content, file)
 
 
-def _write_lines(file: Path, lines: Iterable[str]) -> int:
-    with file.open("w", encoding="utf-8", newline="\n") as held:
-        return sum(bool(held.write(line)) for line in lines)
-
-
-def _write(folder: Path, artifacts: Iterable[Artifact]) -> None:
-    written: set[str] = set()
-    for artifact in artifacts:
-        if artifact.path in written:
-            continue
-        written.add(artifact.path)
-        file = folder / artifact.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(artifact.content, Path):
-            shutil.copyfile(artifact.content, file)
-        else:
-            file.write_bytes(artifact.content)
+def _is_same(earlier: Path, content: Path) -> bool:
+    """Whether the earlier output has the file already: it is named by its digest and of the same size."""
+    try:
+        return len(earlier.stem) == 64 and earlier.stat().st_size == content.stat().st_size
+    except OSError:
+        return False

@@ -5,15 +5,14 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
 
 from zhendi import checking, terminal
-from zhendi.build import SiteFailed, build
+from zhendi.build import Order, build
 from zhendi.diagnostics import has_errors
-from zhendi.mkdocs_site import render_site
+from zhendi.mkdocs_site import MkDocsSite, SiteFailed
 from zhendi.model.chinese_dates import CHINA, DateProblem, read_when
 from zhendi.publishing import OutputRefused
 from zhendi.scaffold import ScaffoldRefused, scaffold
@@ -23,13 +22,25 @@ WHOLE, PARTIAL, NOT_BUILT = 0, 1, 2
 _ROOT = Path(__file__).resolve().parent.parent
 
 content_option = click.option(
-    "--content", metavar="文件夹", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹，默认 content"
+    "--content",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    help="内容文件夹，默认 content",
 )
-out_option = click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹，默认 site")
+out_option = click.option(
+    "--out", metavar="文件夹", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹，默认 site"
+)
 cache_option = click.option(
-    "--cache", metavar="文件夹", type=click.Path(path_type=Path), default=_ROOT / ".cache", help="缓存文件夹，可以随时删掉"
+    "--cache",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    default=_ROOT / ".cache",
+    help="缓存文件夹，可以随时删掉",
 )
-as_of_option = click.option("--as-of", "at", metavar="时刻", default=None, help="按这一时刻生成，如 2026-04-16T08:30；默认现在")
+as_of_option = click.option(
+    "--as-of", "at", metavar="时刻", default=None, help="按这一时刻生成，如 2026-04-16T08:30；默认现在"
+)
 
 
 @click.group(cls=terminal.ChineseGroup, help="阵地：内容写一次，上网站，也上每一块屏。")
@@ -48,7 +59,7 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
     with terminal.progress() as progress:
         shop = checking.Workshop(cache, _workers(), progress)
         try:
-            built = build(content, out, _moment(at), _now(), preview, shop, partial(render_site, _ROOT))
+            built = build(Order(content, out, _moment(at), _now(), preview), shop, MkDocsSite(_ROOT))
         except OutputRefused as refused:
             return _refuse(refused.message, refused.remedy)
         except SiteFailed as failed:
@@ -109,7 +120,7 @@ def serve_command(content: Path, cache: Path, at: str | None, port: int) -> int:
 
     def rebuild() -> str:
         shop = checking.Workshop(cache, _workers(), lambda *_: None)
-        built = build(content, out, _moment(at), _now(), True, shop, partial(render_site, _ROOT))
+        built = build(Order(content, out, _moment(at), _now(), True), shop, MkDocsSite(_ROOT))
         terminal.report(built.checked.diagnostics, built.left_out)
         return f"{built.changed}个文件有变化" if built.published else "没有更新，先改好上面的错误"
 

@@ -198,3 +198,24 @@ def test_a_mistyped_command_is_answered_in_chinese(
     assert "改法" in done.stderr
     for english in ("Usage", "Error", "Try", "option", "Invalid", "Traceback"):
         assert english not in done.stderr
+
+
+def test_a_rebuild_after_an_edit_gives_the_bytes_of_a_fresh_build(content: Path, zhendi: Run, tmp_path: Path) -> None:
+    zhendi("build", "--content", content, "--out", "out", *AS_OF)
+    index = content / "qinghe/activities/one/index.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("清河栽树one", "清河植柳"), encoding="utf-8")
+    (content / "qinghe/activities/two/index.md").unlink()
+    (content / "qinghe/activities/two/tree.jpg").unlink()
+    (content / "qinghe/activities/two").rmdir()
+    assert zhendi("build", "--content", content, "--out", "out", *AS_OF).returncode == 0
+    assert zhendi("build", "--content", content, "--out", "fresh", *AS_OF).returncode == 0
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "fresh")
+
+
+def test_a_damaged_page_is_drawn_again(content: Path, zhendi: Run, tmp_path: Path) -> None:
+    zhendi("build", "--content", content, "--out", "out", *AS_OF)
+    before = bytes_of(tmp_path / "out")
+    (tmp_path / "out/qinghe/activities/one/index.html").write_text("坏了", encoding="utf-8")
+    (tmp_path / "out/assets/zhendi.css").unlink()
+    zhendi("build", "--content", content, "--out", "out", *AS_OF)
+    assert bytes_of(tmp_path / "out") == before

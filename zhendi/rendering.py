@@ -1,0 +1,97 @@
+"""The pages of a build: those whose data has changed are rendered, the others are taken from the earlier output."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from zhendi.page_ledger import Ledger, digest_of, file_digest
+
+
+class Renderer(Protocol):
+    """What turns a file of page lines into a site, and stands for its templates and versions by one digest."""
+
+    def recipe(self) -> str: ...
+    def render(self, listing: Path, folder: Path, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a build's pages came to: how many there are, the addresses for the sitemap, and the ledger to keep."""
+
+    count: int
+    listed: tuple[str, ...]
+    ledger: Ledger
+
+
+def render_pages(
+    lines: Iterator[str], work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime
+) -> Rendered:
+    """Fill `work/site` with every page. `lines` are JSON: first what all pages share, then one page each."""
+    site = work / "site"
+    site.mkdir()
+    frame = next(lines)
+    recipe = digest_of(renderer.recipe(), frame)
+    known = earlier if earlier.recipe == recipe else Ledger()
+    wanted: dict[str, str] = {}
+    listed: list[str] = []
+    drawn = 0
+    with (work / "pages.jsonl").open("w", encoding="utf-8", newline="\n") as listing:
+        listing.write(frame)
+        for line in lines:
+            told = json.loads(line)
+            path = str(told["path"]).removesuffix(".md") + ".html"
+            wanted[path] = digest_of(line)
+            if told["canonical"] and not told["noindex"]:
+                listed.append(told["canonical"])
+            if known.holds(out, path, wanted[path]):
+                take_over(out / path, site / path)
+            else:
+                drawn += bool(listing.write(line))
+    rest = _rest(work, out, known, drawn, renderer, at, wanted)
+    pages = {path: (data, _digest(site / path, known, path, data)) for path, data in wanted.items()}
+    return Rendered(len(wanted), tuple(listed), Ledger(recipe, pages, rest))
+
+
+def _rest(
+    work: Path, out: Path, known: Ledger, drawn: int, renderer: Renderer, at: datetime, wanted: Iterable[str]
+) -> dict[str, str]:
+    """Render what is listed, unless there is nothing; returns what the renderer adds to the pages, with digests."""
+    site = work / "site"
+    if not drawn and known.holds_rest(out):
+        for path in known.rest:
+            take_over(out / path, site / path)
+        return dict(known.rest)
+    kept = work / "kept"
+    site.rename(kept)
+    renderer.render(work / "pages.jsonl", site, at)
+    ours = set(wanted)
+    rest = {path: file_digest(site / path) for path in _paths(site) if path not in ours}
+    for path in list(_paths(kept)):
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (kept / path).replace(target)
+    return rest
+
+
+def _digest(file: Path, known: Ledger, path: str, data: str) -> str:
+    held = known.pages.get(path)
+    return held[1] if held and held[0] == data else file_digest(file)
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name).relative_to(folder).as_posix() for name in names)
+
+
+def take_over(earlier: Path, file: Path) -> None:
+    """The very file of the earlier output, where the disk can share it; else a copy."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(earlier, file)
+    except OSError:
+        shutil.copyfile(earlier, file)
