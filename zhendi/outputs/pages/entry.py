@@ -52,7 +52,7 @@ def _head(register: Register, held: Shown, unlisted: bool) -> Data:
         "label": in_script(entry.label, held.lang),
         "tag": in_script(held.fields.tag, held.lang),
         "urgent": held.fields.urgent,
-        "series": held.fields.series,
+        "series": held.fields.series if held.fields.series != held.fields.tag else "",
         "published": long_date(entry.publish_on, held.lang),
         "published_on": entry.publish_on.day.isoformat(),
         "over": held.over,

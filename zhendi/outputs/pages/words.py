@@ -15,10 +15,14 @@ _WHOLE = re.compile(
     "书记话|征集|井盖|荒坡|舞蹈队|腰鼓队|舞蹈|志愿者|志愿|社区|公园路|网格员?|楼栋长?|宣讲|灯谜|元宵|文明|家庭|停水|停电|"
     "報名|報到|書記話|徵集|井蓋|舞蹈隊|志願者|志願|社區|網格員?|宣講|燈謎|文明|停電|城門|門前|團結|民族"
 )
-_CLAUSE = re.compile(r"[^，、：；！？。,:;!?|]+[，、：；！？。,:;!?”’」』》）|]*")
+_CLAUSE = re.compile(
+    r"[^，、：；！？。,:;!?|]*[，、：；！？。,:;!?|][，、：；！？。,:;!?”’」』》）|]*|[^，、：；！？。,:;!?|]+"
+)
 _AFTER, _BEFORE = "，、：；！？。）》」』”’…,.!?:;)%％的了着过吧吗呢们", "（《「『“‘("
+# A city's number with its area code, a mobile, a local number in two groups, a 400 number, a service number; not a count.
 _PHONE = re.compile(
-    r"0\d{2,3}[-— ]?\d{3,4}[ -]?\d{4}|1\d{2}[ -]?\d{4}[ -]?\d{4}|\d{3} \d{4}|400[ -]?\d{3}[ -]?\d{4}|\b(?:1\d{2,4}|9\d{4})\b"
+    r"(?<!\d)(?:0\d{2,3}[-— ]?\d{3,4}[ -]?\d{4}|1\d{2}[ -]?\d{4}[ -]?\d{4}|400[ -]?\d{3}[ -]?\d{4}|\d{3,4} \d{4}"
+    r"|1(?:10|19|20|22)|12\d{3}|9[56]\d{3})(?![\d余餘年月日人次户戶名位个個元场場米小])"
 )
 _SPAN = re.compile(r"(?<=\d)—(?=\d)")
 _PUT_TOGETHER = re.compile(r"[\d\s年月日周期星一二三四五六（）—至余人次位季度上下半:：.,]+")
@@ -34,7 +38,7 @@ def _parser(lang: str) -> budoux.Parser:
 @lru_cache(maxsize=16384)
 def set_heading(text: str, lang: str = "zh-Hans") -> str:
     """A heading with `|` between its clauses and MAY_BREAK between the words of each."""
-    clauses = [clause for clause in _CLAUSE.findall(text) or [text] if clause.strip("|")]
+    clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip("|")]
     return "|".join(MAY_BREAK.join(_words(clause.strip("|"), lang)) for clause in clauses)
 
 

@@ -1,0 +1,104 @@
+"""A small site: its catalogue and view, its pages, and the folder that MkDocs makes of them."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site import small_content
+from zhendi.catalogue import Catalogue
+from zhendi.loading import load
+from zhendi.model.chinese_dates import read_when
+from zhendi.outputs.pages import Page, PhotoView, ScreenView, SiteView, page_lines, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+AT = read_when("2026-04-16 08:30", None).first_moment
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def read(root: Path) -> Catalogue:
+    catalogue, _ = load(root)
+    assert catalogue is not None
+    return catalogue
+
+
+def furnish(catalogue: Catalogue, preview: bool = False) -> SiteView:
+    """A view with three widths of every picture; a file of one name is one picture wherever it lies."""
+    media = [(entry, name) for entry in catalogue.entries for _, name in entry.media()]
+    return SiteView(
+        at=AT,
+        unlisted=frozenset({"sanhe/notices/coming"}),
+        preview=preview,
+        bodies={entry.id: "<p>正文在这里。</p>" for entry in catalogue.entries},
+        photos={(entry.id, name): _photo(name) for entry, name in media if name.endswith(".jpg")},
+        screens={"qh-hall": ScreenView("screens/media/hall.jpg", 1920, 1080, 12)},
+        media={(entry.id, name): f"{entry.id}/{name}" for entry, name in media if name.endswith(".mp3")},
+    )
+
+
+def _photo(name: str) -> PhotoView:
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return PhotoView(
+        tuple((width, width * 3 // 4, f"assets/photos/{digest}-{width}.jpg") for width in (480, 960, 1600))
+    )
+
+
+def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
+    """The site as it would be published: MkDocs' pages, and the files that the view names."""
+    listing = folder / "pages.jsonl"
+    listing.write_text("".join(page_lines(catalogue, view)), encoding="utf-8")
+    site = folder / "site"
+    told = {"ZHENDI_PAGES": str(listing), "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-d", str(site)]
+    subprocess.run(command, env={**os.environ, **told}, check=True)
+    pictures = [(width, height, name) for photo in view.photos.values() for width, height, name in photo.renditions]
+    screens = [(held.width, held.height, held.thumbnail) for held in view.screens.values()]
+    for width, height, name in (*pictures, *screens):
+        _place(site / name)
+        Image.new("RGB", (width, height), (60, 120, 90)).save(site / name)
+    for name in (*view.media.values(), *(f"screens/{code}/index.html" for code in view.screens)):
+        _place(site / name).write_bytes(b"")
+    return site
+
+
+def _place(file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    return read(small_content.write(tmp_path_factory.mktemp("content")))
+
+
+@pytest.fixture(scope="session")
+def laid(catalogue: Catalogue) -> dict[str, Page]:
+    """The pages by path."""
+    return {page.path: page for page in pages(catalogue, furnish(catalogue))}
+
+
+@pytest.fixture(scope="session")
+def site(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return render(catalogue, furnish(catalogue), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same content as a demonstration that is frozen in time, built as a preview."""
+    portal = small_content.SITE + "as_of: 2026-04-16T08:30\n"
+    frozen = read(small_content.write(tmp_path_factory.mktemp("frozen"), portal))
+    return render(frozen, furnish(frozen, preview=True), tmp_path_factory.mktemp("preview"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
+        yield browser
+        browser.close()
