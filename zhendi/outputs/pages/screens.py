@@ -1,9 +1,8 @@
 """All electronic screens, with what each shows and where it hangs."""
 
-from itertools import groupby
-
+from zhendi.catalogue import Catalogue
 from zhendi.chinese import in_script
-from zhendi.model.unit import Screen
+from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.pages.frame import unit_url
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.view import Data, Page
@@ -11,22 +10,23 @@ from zhendi.outputs.pages.words import hours_text
 
 
 def screens_page(register: Register) -> Page:
+    """All screens, those of a unit at the top and of the units below it together."""
     catalogue = register.catalogue
-    order = {unit_id: place for place, unit_id in enumerate(catalogue.units)}
-    screens = sorted(catalogue.screens, key=lambda screen: order[screen.unit])
+    groups = [(unit, _of(catalogue, unit)) for unit in catalogue.children(None)]
     context: Data = {
         "lang": "zh-Hans",
         "theme": "green",
         "here": "screens/index.html",
-        "total": len(screens),
+        "total": len(catalogue.screens),
         "groups": [
             {
-                "name": catalogue.units[unit_id].name,
-                "url": unit_url(catalogue.units[unit_id]),
-                "lang": catalogue.units[unit_id].lang,
-                "screens": [screen_card(register, screen) for screen in group],
+                "name": unit.name,
+                "url": unit_url(unit),
+                "lang": unit.lang,
+                "screens": [screen_card(register, screen, "zh-Hans") for screen in screens],
             }
-            for unit_id, group in groupby(screens, key=lambda screen: screen.unit)
+            for unit, screens in groups
+            if screens
         ],
         "crumbs": [{"label": "电子屏", "url": "", "lang": "zh-Hans"}],
     }
@@ -34,14 +34,22 @@ def screens_page(register: Register) -> Page:
     return Page("screens/index.md", "screens.html", "电子屏", context, canonical=canonical)
 
 
-def screen_card(register: Register, screen: Screen) -> Data:
-    """A screen as plain data; its player's address is empty where it has none."""
-    lang = register.catalogue.units[screen.unit].lang
+def _of(catalogue: Catalogue, unit: Unit) -> list[Screen]:
+    units = [unit.id, *(held.id for held in catalogue.descendants(unit.id))]
+    return sorted(
+        (screen for screen in catalogue.screens if screen.unit in units), key=lambda screen: units.index(screen.unit)
+    )
+
+
+def screen_card(register: Register, screen: Screen, lang: str) -> Data:
+    """A screen as plain data, labelled for a page in `lang`; its player's address is empty where it has none."""
+    unit = register.catalogue.units[screen.unit]
     seen = register.view.screens.get(screen.code)
     return {
         "name": screen.name,
         "place": screen.place,
-        "lang": lang,
+        "lang": unit.lang,
+        "unit": unit.shown_name,
         "shape": in_script(_shape(screen), lang),
         "width": screen.width_px,
         "height": screen.height_px,

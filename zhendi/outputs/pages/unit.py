@@ -32,7 +32,9 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "kinds": _kinds(register, unit, album, found.ids),
         **_places(unit),
         **_numbers(register, unit),
-        "screens": [screen_card(register, screen) for screen in register.catalogue.screens if screen.unit == unit.id],
+        "screens": [
+            screen_card(register, screen, unit.lang) for screen in register.catalogue.screens if screen.unit == unit.id
+        ],
         "below": [unit_card(register, child) for child in register.catalogue.children(unit.id)],
     }
     canonical = f"{register.catalogue.portal.address_base}{unit.id}/"
