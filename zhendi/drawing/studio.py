@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhendi.drawing.brief import Brief, Canvas, Series
+from zhendi.drawing.brief import Brief, Series
 from zhendi.drawing.compose import Crops, jpeg, picture
 from zhendi.drawing.identity import identity
 from zhendi.drawing.paging import PageData, plan
@@ -70,6 +70,3 @@ def draw(cache: Path, photos: Crops, key: str, brief: Brief) -> Series:
         Drawn(jpeg(picture(set_page(page), page, photos)), characters(brief.layout, page)) for page in found.pages
     )
     return Shelf(cache).keep(key, drawn, found.excess, found.left_out)
-
-
-__all__ = ["Canvas", "Progress", "Studio", "draw"]
