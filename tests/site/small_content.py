@@ -97,6 +97,16 @@ effective_from: {day} 08:30
 to: {to}
 contact: 0730-522 0112（抢修）
 """
+STORM = """title: 大风预警：请勿到河堤
+summary: 阳台花盆请收进屋。
+status: published
+publish_on: 2026-04-16 08:00
+expire_on: 2026-04-17 08:00
+category: 紧急
+effective_from: 2026-04-16 20:00
+to: 2026-04-17 08:00
+contact: 0730-522 0118
+"""
 LANTERNS = """title: 元宵燈謎夜：謎語掛滿古城門
 status: published
 publish_on: 2026-03-04
@@ -121,6 +131,7 @@ def write(root: Path, portal: str = SITE) -> Path:
         "sanhe/qinghe/honours/stars": HONOUR,
         "gucheng/families/ma": FAMILY,
         "gucheng/activities/lanterns": LANTERNS,
+        "sanhe/notices/storm": STORM,
         "sanhe/notices/water": NOTICE.format(
             title="周五停水", status="published", day="2026-04-14", to="2026-04-17 17:00"
         ),

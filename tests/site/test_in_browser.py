@@ -23,6 +23,7 @@ PAGES = (
     "sanhe/qinghe/honours/stars/index.html",
     "gucheng/families/ma/index.html",
     "sanhe/notices/water/index.html",
+    "sanhe/notices/storm/index.html",
     "screens/index.html",
     "about.html",
 )
@@ -134,7 +135,12 @@ def test_words_can_be_read_on_their_ground(site: Path, browser: Browser) -> None
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})  # type: ignore[arg-type]
         page = context.new_page()
-        for name in ("index.html", "sanhe/qinghe/activities/green/index.html", "gucheng/index.html"):
+        for name in (
+            "index.html",
+            "notices/index.html",
+            "sanhe/qinghe/activities/green/index.html",
+            "gucheng/index.html",
+        ):
             page.goto((site / name).as_uri())
             assert page.evaluate(_FAINT) == [], (scheme, name)
         context.close()

@@ -53,7 +53,7 @@ def test_every_unit_list_and_entry_has_a_page_at_its_id(laid: Laid) -> None:
 
 def test_a_list_turns_its_page_after_twenty_entries(laid: Laid) -> None:
     first, second = laid["notices/index.md"], laid["notices/page_2/index.md"]
-    assert (len(_cards(first)), len(_cards(second))) == (20, 6)
+    assert (len(_cards(first)), len(_cards(second))) == (20, 7)
     assert first.context["pager"] != second.context["pager"]
     assert "notices/page_3/index.md" not in laid
     assert laid["activities/index.md"].context["pager"] is None
@@ -68,6 +68,16 @@ def test_an_unlisted_entry_has_a_page_that_nothing_leads_to(laid: Laid) -> None:
     page = laid.pop("sanhe/notices/coming/index.md")
     assert page.noindex
     assert not [path for path, other in laid.items() if any("notices/coming" in text for text in _texts(other.context))]
+
+
+def test_an_emergency_stands_before_everything_else(laid: Laid) -> None:
+    for path in ("index.md", "sanhe/index.md"):
+        alarms, noted = laid[path].context["alarms"], laid[path].context["noted"]
+        assert isinstance(alarms, list)
+        assert isinstance(noted, list)
+        assert [card["url"] for card in alarms] == ["sanhe/notices/storm/index.html"]
+        assert [card["url"] for card in noted] == ["sanhe/notices/water/index.html"]
+    assert laid["gucheng/index.md"].context["alarms"] == []
 
 
 def test_drafts_and_withdrawn_entries_have_no_page(laid: Laid) -> None:

@@ -18,6 +18,7 @@ _NOTED, _NEWEST, _PEOPLE = 3, 5, 4
 class Features:
     """The entries that a page puts first, none of them twice."""
 
+    alarms: tuple[Shown, ...]
     noted: tuple[Shown, ...]
     fresh: tuple[Shown, ...]
     said: Shown | None
@@ -26,24 +27,24 @@ class Features:
     @property
     def ids(self) -> frozenset[str]:
         single = (held for held in (self.said, self.honoured) if held)
-        return frozenset(held.id for held in (*self.noted, *self.fresh, *single))
+        return frozenset(held.id for held in (*self.alarms, *self.noted, *self.fresh, *single))
 
 
 def features(listed: tuple[Shown, ...]) -> Features:
-    noted = tuple(sorted((held for held in listed if _is_noted(held)), key=_by_urgency))[:_NOTED]
+    alarms = tuple(held for held in listed if held.fields.urgent and not held.over)
+    noted = tuple(sorted((held for held in listed if _is_noted(held)), key=_soonest))[:_NOTED]
     said = next((held for held in listed if held.fields.quote), None)
     honoured = next((held for held in listed if held.fields.people), None)
-    apart = {held.id for held in (*noted, said, honoured) if held}
-    return Features(noted, _fresh(listed, apart), said, honoured)
+    apart = {held.id for held in (*alarms, *noted, said, honoured) if held}
+    return Features(alarms, noted, _fresh(listed, apart), said, honoured)
 
 
 def _is_noted(held: Shown) -> bool:
-    return held.announces and not held.entry.cover
+    return held.announces and not held.entry.cover and not held.fields.urgent
 
 
-def _by_urgency(held: Shown) -> tuple[bool, float]:
-    """Emergencies first, then what ends soonest."""
-    return not held.fields.urgent, held.until.timestamp() if held.until else float("inf")
+def _soonest(held: Shown) -> float:
+    return held.until.timestamp() if held.until else float("inf")
 
 
 def _fresh(listed: tuple[Shown, ...], apart: set[str]) -> tuple[Shown, ...]:
@@ -61,6 +62,7 @@ def featured(found: Features, album: Album) -> Data:
     """The features as a template shows them."""
     said = found.said
     return {
+        "alarms": [card(held, album, pictured=False) for held in found.alarms],
         "noted": [card(held, album, pictured=False) for held in found.noted],
         "fresh": [card(held, album) for held in found.fresh],
         "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
