@@ -1,7 +1,7 @@
 """The build: the one that writes. Everything is made in a folder of its own, then put in place in one step."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
 from zhendi.diagnostics import Severity
+from zhendi.loops import Loop
 from zhendi.outputs.pages import page_lines
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
@@ -21,12 +22,12 @@ from zhendi.site_view import furnish
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be built: `at` is the moment to build for, None for the demonstration's or `now`."""
+    """What is to be built: `at` is the moment to build for, None for the demonstration's or the clock's."""
 
     content: Path
     out: Path
     at: datetime | None
-    now: datetime
+    clock: datetime
     preview: bool
 
 
@@ -48,7 +49,7 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
     Raises OutputRefused where the output is not ours, and what the renderer raises.
     """
     check_output(order.out)
-    checked, moment = check(order.content, order.at, order.now, order.preview, shop)
+    checked, moment = check(order.content, order.at, order.clock, order.preview, shop)
     left_out = tuple(dict.fromkeys(d.span.path for d in checked.diagnostics if d.severity is Severity.ERROR))
     if checked.catalogue is None or not checked.publishable:
         return Built(checked, published=False, left_out=left_out)
@@ -57,6 +58,25 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
         changed = publish(work / "site", order.out)
     write_ledger(ledger_of(shop.cache, order.out), made.ledger)
     return Built(checked, True, left_out, made.count, len(checked.loops), changed)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What every output may draw on once the pages are rendered; `listed` are the addresses for search engines."""
+
+    catalogue: Catalogue
+    loops: tuple[Loop, ...]
+    at: datetime
+    pictures: tuple[Artifact, ...]
+    listed: tuple[str, ...]
+
+
+# What a build gives beside its pages. A new output is one module and one line here.
+OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
+    lambda ready: ready.pictures,
+    lambda ready: (file for loop in ready.loops for file in screen_files(ready.catalogue, loop, ready.at)),
+    lambda ready: (Artifact("sitemap.xml", sitemap(ready.listed)),),
+)
 
 
 @dataclass(frozen=True)
@@ -74,8 +94,8 @@ class _Making:
     def make(self) -> Rendered:
         """Everything of the output, in `work/site`."""
         rendered, pictures = self._pages()
-        screens = (file for loop in self.checked.loops for file in screen_files(self.catalogue, loop, self.at))
-        self._write((*pictures, *screens, Artifact("sitemap.xml", sitemap(rendered.listed))))
+        ready = Ready(self.catalogue, self.checked.loops, self.at, pictures, rendered.listed)
+        self._write(artifact for output in OUTPUTS for artifact in output(ready))
         return rendered
 
     def _pages(self) -> tuple[Rendered, tuple[Artifact, ...]]:
