@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from zhendi import bodies
 from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
+from zhendi.drawing import Page
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
 from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
@@ -16,6 +18,7 @@ from zhendi.photos import PhotoProblem, PhotoStore, Rendition
 from zhendi.rules.photos import RECORDINGS
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
+THUMBNAIL_WIDTH = 640
 _IMAGE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 
 Progress = Callable[[int, int], None]
@@ -38,17 +41,19 @@ def furnish(
     unlisted = frozenset(entry_id for entry_id in shown if not _listed(catalogue, entry_id, at))
     paged = [entry for entry in catalogue.entries if entry.id in shown or _meant_for_site(entry, at, preview)]
     photos = _sized(paged, store, progress)
+    thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store))}
     view = SiteView(
         at=at,
         unlisted=unlisted,
         preview=preview,
         bodies={entry.id: _body(catalogue, entry, paged, photos) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
-        screens={loop.screen.code: _screen_view(loop) for loop in loops},
+        screens={loop.screen.code: _screen_view(loop, thumbnails.get(loop.screen.code)) for loop in loops},
         media={(entry.id, name): file.path for entry in paged for name, file in _recordings(entry)},
     )
     recordings = (file for entry in paged for _, file in _recordings(entry))
-    pictures = (Artifact(_address(one), one.path) for renditions in photos.values() for one in renditions)
+    renditions = chain(thumbnails.values(), chain.from_iterable(photos.values()))
+    pictures = (Artifact(_address(one), one.path) for one in renditions)
     return Furnished(view, (*pictures, *recordings))
 
 
@@ -103,10 +108,19 @@ def _recordings(entry: Entry) -> Iterator[tuple[str, Artifact]]:
             yield name, Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
 
 
-def _screen_view(loop: Loop) -> ScreenView:
-    pages = [page for showing in loop.showings for series in showing.drawn for page in series.pages]
-    thumbnail = f"screens/media/{pages[0].sha256}.jpg" if pages else ""
-    return ScreenView(thumbnail, loop.screen.width_px, loop.screen.height_px, len(pages))
+def _thumbnail(loop: Loop, store: PhotoStore) -> Rendition | None:
+    """The screen's first slide, small."""
+    first = next(iter(_slides(loop)), None)
+    return store.renditions(first.file, first.sha256, (THUMBNAIL_WIDTH,), None)[0] if first else None
+
+
+def _screen_view(loop: Loop, thumbnail: Rendition | None) -> ScreenView:
+    width, height = loop.screen.width_px, loop.screen.height_px
+    return ScreenView(_address(thumbnail) if thumbnail else "", width, height, len(_slides(loop)))
+
+
+def _slides(loop: Loop) -> list[Page]:
+    return [page for showing in loop.showings for series in showing.drawn for page in series.pages]
 
 
 def _body(catalogue: Catalogue, entry: Entry, paged: Iterable[Entry], photos: Photos) -> str:

@@ -1,4 +1,4 @@
-"""A content tree of any size, valid to CONTENT.md, the same on every run."""
+"""A content tree of any size, valid to contracts/CONTENT.md, the same on every run."""
 
 import io
 import os

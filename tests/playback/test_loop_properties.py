@@ -1,4 +1,4 @@
-"""What a screen shows, for any programme: every sentence of PLAYBACK.md, “Tiers” and “Hours”."""
+"""What a screen shows, for any programme: every sentence of contracts/PLAYBACK.md, “Tiers” and “Hours”."""
 
 from collections import Counter
 from itertools import islice, pairwise

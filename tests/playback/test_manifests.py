@@ -1,4 +1,4 @@
-"""The manifest exactly as PLAYBACK.md spells it."""
+"""The manifest exactly as contracts/PLAYBACK.md spells it."""
 
 import json
 from dataclasses import dataclass, replace

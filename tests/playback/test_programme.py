@@ -1,4 +1,4 @@
-"""What a manifest holds and in what order: PLAYBACK.md, “Eligible”, “Without expire_on”, “What a manifest holds”."""
+"""What a manifest holds and in what order: contracts/PLAYBACK.md, “Eligible”, “Without expire_on”, “What a manifest holds”."""
 
 from datetime import datetime, timedelta
 

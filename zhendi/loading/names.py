@@ -1,4 +1,4 @@
-"""Which name means what in the content tree, and what a name was probably meant for. CONTENT.md, “The tree”."""
+"""Which name means what in the content tree, and what a name was probably meant for. contracts/CONTENT.md, “The tree”."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

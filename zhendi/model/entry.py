@@ -1,4 +1,4 @@
-"""Entry 条目: one piece of content, with the keys that every kind has. CONTENT.md, “Common keys of every entry”."""
+"""Entry 条目: one piece of content, with the keys that every kind has. contracts/CONTENT.md, “Common keys of every entry”."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,7 +70,7 @@ class Origin(BaseModel):
 
 
 class Play(BaseModel):
-    """When and where an entry plays on screens. PLAYBACK.md."""
+    """When and where an entry plays on screens. contracts/PLAYBACK.md."""
 
     model_config = FROZEN
     priority: Annotated[str, choice(emergency="紧急", high="重点", normal="普通", filler="垫片")] = Field(
@@ -167,7 +167,7 @@ class Entry(BaseModel):
 
     @property
     def expires(self) -> datetime:
-        """The moment after the last on screens. PLAYBACK.md, “Without expire_on”."""
+        """The moment after the last on screens. contracts/PLAYBACK.md, “Without expire_on”."""
         if self.expire_on:
             return self.expire_on.end_moment
         return self.natural_expiry()

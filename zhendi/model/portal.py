@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import Line, ListOf, Moment, at_most, whole
 
-# Hours that earn the first to the fifth star. DOMAIN.md, rules: 100, 300, 600, 1000, 1500.
+# Hours that earn the first to the fifth star. contracts/RULES.md: 100, 300, 600, 1000, 1500.
 STAR_HOURS = (100, 300, 600, 1000, 1500)
 
 

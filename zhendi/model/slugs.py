@@ -1,4 +1,4 @@
-"""Names in addresses: ASCII, sound on every file system, and none that the site needs itself. CONTENT.md, “The tree”."""
+"""Names in addresses: ASCII, sound on every file system, and none that the site needs itself. contracts/CONTENT.md, “The tree”."""
 
 import re
 from collections.abc import Iterable

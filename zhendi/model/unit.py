@@ -23,7 +23,7 @@ from zhendi.model.fields import (
 
 LEVELS = {"district": "区县", "street": "街道乡镇", "community": "社区"}
 
-# The visible height of a 55-inch screen: 16:9 lying and standing. DESIGN.md, “Text on a screen”.
+# The visible height of a 55-inch screen: 16:9 lying and standing. contracts/RULES.md.
 _LYING_MM, _STANDING_MM = 685.0, 1218.0
 
 

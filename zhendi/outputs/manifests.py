@@ -1,4 +1,4 @@
-"""The manifest 播放清单 of a screen: what its player needs to know, as PLAYBACK.md spells it."""
+"""The manifest 播放清单 of a screen: what its player needs to know, as contracts/PLAYBACK.md spells it."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

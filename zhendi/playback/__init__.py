@@ -1,4 +1,4 @@
-"""What plays when: what a screen holds, at which moments it may play, in what order and for how long. PLAYBACK.md.
+"""What plays when: what a screen holds, at which moments it may play, in what order and for how long. contracts/PLAYBACK.md.
 
 A moment is in whole seconds since 1970 (epoch); days, weekdays and hours are those of UTC+8. player/schedule.js says
 the same in the browser, and tests/playback/cases.json holds the two to one answer.

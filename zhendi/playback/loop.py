@@ -12,7 +12,7 @@ _EMPTY = 60
 
 
 def round_of(high: Sequence[Playable], normal: Sequence[Playable]) -> tuple[Playable, ...]:
-    """One round: each normal once and each high h times, the high ones spread evenly. PLAYBACK.md, “Tiers”, 2."""
+    """One round: each normal once and each high h times, the high ones spread evenly. contracts/PLAYBACK.md, “Tiers”, 2."""
     times = 0 if not high else 1 if len(normal) <= len(high) else max(2, -(-len(normal) // (3 * len(high))))
     share, length = times * len(high), len(normal) + times * len(high)
     highs, normals = cycle(high), iter(normal)
@@ -36,7 +36,7 @@ class Place:
 class Loop:
     """What a screen plays from: its playables in order, each with the seconds of its slides, and its own hours.
 
-    A screen that cannot trust its clock knows neither its hours nor of emergencies. PLAYBACK.md, “A broken clock”.
+    A screen that cannot trust its clock knows neither its hours nor of emergencies. contracts/PLAYBACK.md, “A broken clock”.
     """
 
     parts: tuple[tuple[Playable, tuple[int, ...]], ...]

@@ -11,7 +11,7 @@ from zhendi.model.entry import Entry
 from zhendi.model.unit import Screen, Slogan, Unit
 from zhendi.playback.moments import DAY, TIERS, Playable, comes_up
 
-# PLAYBACK.md, “What a manifest holds”: how many days ahead a screen must know what to do.
+# contracts/PLAYBACK.md, “What a manifest holds”: how many days ahead a screen must know what to do.
 _NETWORKED, _ALONE = 7, 60
 
 

@@ -1,5 +1,5 @@
 /* The player's moment: the greatest of the device clock, the moment built for and the last server time it has kept.
-   A demonstration starts at the moment that its manifest names. PLAYBACK.md, “A broken clock”. */
+   A demonstration starts at the moment that its manifest names. contracts/PLAYBACK.md, “A broken clock”. */
 var Clock = (function () {
   var KEPT = 'zhendi-server-time';
 

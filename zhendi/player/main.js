@@ -66,6 +66,7 @@
     wait(LATE); /* until the slide is there */
     if (!next.slide) { return void nothing(next, moment); }
     if (next.slide === state.slide && next.slide.media === 'image') { return void stay(next); }
+    tell(state.slide ? state.slide.id : state.dark ? 'dark' : 'card');
     ready(next.slide).then(
       function (element) { if (mine === turns) { show(next, element); } },
       function (problem) {

@@ -1,4 +1,4 @@
-"""公示 stands for at least five working days. DOMAIN.md, rules: 评选 5 working days, with 调休 counted.
+"""公示 stands for at least five working days. contracts/RULES.md: 评选 5 working days, with 调休 counted.
 
 The day on which it begins is not counted, the longer and safer reading (民法典 art. 201).
 """

@@ -1,4 +1,4 @@
-"""Nobody is shown or named who has not agreed. DOMAIN.md, rules: portrait consent, honours named with consent."""
+"""Nobody is shown or named who has not agreed. contracts/RULES.md: portrait consent, honours named with consent."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a public site must show: its ICP filing and where to report what is wrong. DOMAIN.md, rules."""
+"""What a public site must show: its ICP filing and where to report what is wrong. contracts/RULES.md."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """What cannot be set legibly on a screen is said with the screen and the count of characters to cut.
 
-The floors are those of DESIGN.md, “Text on a screen”; drawing measures, this names the place.
+The floors are those of contracts/RULES.md; drawing measures, this names the place.
 """
 
 from collections.abc import Iterator, Sequence

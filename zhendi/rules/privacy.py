@@ -1,6 +1,6 @@
 """No identity number, private mobile number or bank card in any text, caption or file name.
 
-DOMAIN.md, rules: identity, bank and address details must be de-identified; public office phones stay. Digits of any
+contracts/RULES.md: identity, bank and address details must be de-identified; public office phones stay. Digits of any
 script count, and so do numbers with spaces, dashes or invisible characters between their digits.
 """
 

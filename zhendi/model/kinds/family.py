@@ -13,7 +13,7 @@ from zhendi.model.sentences import sentences
 
 STARRED = "星级文明家庭"
 
-# The eight criteria of 文明家庭. DOMAIN.md, rules.
+# The eight criteria of 文明家庭. contracts/RULES.md.
 Criterion = Annotated[
     str,
     one_of("爱国守法", "遵德守礼", "平等和谐", "敬业诚信", "家教良好", "家风淳朴", "绿色节俭", "热心公益"),
@@ -49,7 +49,7 @@ class ModelFamily(Entry):
     @field_validator("stars")
     @classmethod
     def _only_of_star_families(cls, stars: int | None, info: ValidationInfo) -> int | None:
-        """CONTENT.md, “Kinds”: stars with 星级文明家庭 only."""
+        """contracts/CONTENT.md, “Kinds”: stars with 星级文明家庭 only."""
         category = info.data.get("category", STARRED)
         if stars is not None and category != STARRED:
             said = {"message": f"{category}不评星级", "remedy": f"删掉 stars（星级）；若是{STARRED}，把类别改过来"}

@@ -52,7 +52,7 @@ class Shown:
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
-        """Later entries sort higher. PLAYBACK.md, “Order”."""
+        """Later entries sort higher. contracts/PLAYBACK.md, “Order”."""
         return self.entry.starts, self.entry.id
 
     @property
