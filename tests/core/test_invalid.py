@@ -1,13 +1,13 @@
 """Every bad file gets its own located Chinese message. tests/invalid/README.md says how the pairs are laid out."""
 
 import json
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.core import tree
+from tests.core.said import english
 from tests.photos import pictures
 
 INVALID = Path(__file__).parents[1] / "invalid"
@@ -17,8 +17,6 @@ RECIPES = {
     "truncated": lambda: tree.PHOTO[: len(tree.PHOTO) // 2],
     "sound": lambda: tree.PHOTO,
 }
-# Words that Chinese staff use as they are.
-NAMES = {"GBK", "BOM", "UTF", "ICP", "Tab", "Windows", "JPG", "PNG", "Markdown", "preview", "svg", "SVG"}
 
 
 def lay_over(case: Path, folder: Path) -> None:
@@ -81,16 +79,3 @@ def within(file: Path, line: int, column: int) -> bool:
     data = file.read_bytes()
     lines = data.decode("gb18030" if b"\xd3" in data[:40] else "utf-8-sig", "replace").splitlines() or [""]
     return 1 <= line <= len(lines) + 1 and 1 <= column <= len([*lines, ""][line - 1]) + 1
-
-
-def english(said: str) -> list[str]:
-    """English words that are no key, file name, code or quotation."""
-    said = re.sub(r"“[^”]*”|（[^（）]*）|<[^>]*>|\{\{.*?\}\}|[a-z_]+（", "", said)
-    said = re.sub(r"[\w./-]*[./_-][\w./-]*|[a-z0-9]+-[a-z0-9-]+", "", said)
-    return [word for word in re.findall(r"[A-Za-z]{3,}", said) if word not in NAMES and word not in KEYS]
-
-
-KEYS = {
-    "yes", "title", "summary", "consent", "code", "figure", "phone", "logo", "icp", "stars", "from",
-    "activities", "families", "honours", "talks", "notices", "district", "street", "community", "javascript",
-}  # fmt: skip

@@ -131,4 +131,4 @@ def _other_kind(kind: type[Entry], source: Source) -> list[Diagnostic]:
     if other is None:
         return []
     said = f"这些项目是“{other.label}”的，文件却放在 {kind.folder}（{kind.label}）里"
-    return [Diagnostic(source.front.span, "kind-other", said, f"把它移到 {other.folder} 文件夹")]
+    return [Diagnostic(source.front.span, "kind-other", said, f"把它移到 {other.folder}（{other.label}）文件夹")]

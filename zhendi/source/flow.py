@@ -88,11 +88,13 @@ class Flow:
         if found is None:
             return text[position], position + 1
         colon, after = found.start(2), text[found.end() : found.end() + 1]
+        self.at_item = True
         if found[2] == "：":
             self._wide(colon, "冒号")
         elif after and not after.isspace() and after not in ",}":
             self.say(colon, "colon-space", f"“{found[1]}”的冒号后面少了空格", f"冒号后空一格：“{found[1]}: ”")
-        self.at_item = True
+        else:
+            return text[position : found.end()], found.end()
         return text[position:colon] + (":" if after.isspace() else ": "), found.end()
 
     def _known(self, text: str, position: int) -> re.Match[str] | None:

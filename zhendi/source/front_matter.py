@@ -58,5 +58,5 @@ def _tree(
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """What the parser refuses after an error was found is that error's doing, and not said twice."""
     plain, pitfalls = mended(lines, path, first_line, known_keys)
-    front, refused = parse("\n".join(plain), path, first_line)
+    front, refused = parse("\n".join(plain), path, first_line, lines)
     return front, pitfalls if has_errors(pitfalls) else (*pitfalls, *refused)

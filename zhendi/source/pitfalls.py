@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from zhendi.chinese import simplified
 from zhendi.diagnostics import Diagnostic, Severity, Span
-from zhendi.source import indents
-from zhendi.source.flow import QUOTE_IT, STARTS, Flow
+from zhendi.source import indents, plain
+from zhendi.source.flow import QUOTE_IT, Flow
 from zhendi.source.indents import ODD_SPACE
 from zhendi.source.quoting import closing, in_quotes
 
@@ -20,11 +20,7 @@ _KEYED = re.compile(
     r"(?P<key>[^\s:：#\"'\[\]{}|>，。、][^:：\"'\[\]{}，。]*?)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<after>.*)$"
 )
 _QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*:(?=\s|$)")
-_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(#.*)?$")
-_COMMENT = re.compile(r"[ \t]#")
-_ONE_ITEM = re.compile(r"\[[^,，\[\]{}\"']*、[^,，\[\]{}\"']*\]$")
 _NO_DASH_SPACE = re.compile(r"(?P<indent> *)-(?=[^\s\-])")
-_SIGNS = STARTS.replace("|", "").replace(">", "") + ",]}"
 _MAIN_MARKS = ("---", "...")
 
 
@@ -50,8 +46,9 @@ class _Reader:
     plain_above: int | None = None  # the indent of the key whose plain value may go on
     last_indent: int = 0  # the indent of the last key
     expects_below: bool = False  # whether the last key's value is still to come, on the lines below it
+    shift: int = 0  # how much further left the line stands since its head was straightened
     open_quote: str = ""
-    quote_at: tuple[int, int, int] = (0, 0, 0)  # where it opened: index and number of the line, position in it
+    quote_at: tuple[int, int, Span] = (0, 0, Span(""))  # where it opened: index of the line, position in it, place
     lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,10 +58,14 @@ class _Reader:
         self.number = number
         if self._inside_block(text) or self._inside_quotes(text):
             return text
-        if not text.strip() or text.lstrip().startswith("#") or text.rstrip() in _MAIN_MARKS:
+        if _says_nothing(text) or text.rstrip() in _MAIN_MARKS:
             return text
+        written, self.shift = text, 0
         deeper = self.last_indent + (2 if self.expects_below else 0)
         text = indents.straightened(text, deeper, self._say)
+        self.shift = len(written) - len(text)
+        if _says_nothing(text):
+            return text
         return self._flow(text, 0) if self.flow.open else self._entry(text)
 
     def _inside_block(self, text: str) -> bool:
@@ -89,9 +90,9 @@ class _Reader:
 
     def _close_quote(self) -> None:
         """A key follows: the quotes were forgotten."""
-        index, number, position = self.quote_at
+        index, position, span = self.quote_at
         message, remedy = "引号开了头，没有收尾", "在这段内容的末尾补上同样的引号，或把开头的引号去掉"
-        self.found.append(Diagnostic(Span(self.path, number, position + 1), "quote-open", message, remedy))
+        self.found.append(Diagnostic(span, "quote-open", message, remedy))
         self.lines[index] = self.lines[index][:position] + in_quotes(self.lines[index][position:])
         self.open_quote = ""
 
@@ -132,7 +133,7 @@ class _Reader:
         if odd:
             key = ODD_SPACE.sub("", key)
             self._say(start + odd.start(), "odd-space", f"“{key}”里面或后面有特殊空格", "删掉它，冒号紧跟项目名")
-        if key[0] in _SIGNS:
+        if key[0] in plain.SIGNS:
             self._say(start, "key-start", f"项目名前面多了 {key[0]}", f"去掉它，写成“{key[1:]}: ”")
             key = key[1:].lstrip() or key
         if keyed["colon"] == "：":
@@ -169,8 +170,11 @@ class _Reader:
                 "补上项目名和半角冒号；若是上一项的内容，接到上一行后面",
             )
             return " " * start + "# " + text.strip()
-        comment = _COMMENT.search(text, start)
-        return self._lost(text, comment)[: comment.start()] if comment else text
+        lost = plain.lost(text, start)
+        if lost:
+            self._say(*lost)
+            return text[: lost[0] - 1]
+        return text
 
     def _value(self, text: str, after: int, indent: int) -> str:
         """The line with its value made safe; `after` is where the value may begin, `indent` where its key stands."""
@@ -178,29 +182,20 @@ class _Reader:
         value = text[start:].rstrip()
         if not value or value.startswith("# ") or value == "#":
             return text
+        message = plain.sign(value)
+        if message:
+            return self._enclosed(text, start, message)
         if value[0] in "|>":
-            return self._bar(text, start, value, indent)
-        if value[0] in "\"'":
-            return self._quoted(text, start)
-        if value.startswith("{{"):
-            return self._enclosed(text, start, "内容用 {{ 开头，电脑会当成别的意思")
-        if value[0] in "[{":
-            return self._flow(text, start)
-        if value[0] in _SIGNS:
-            return self._enclosed(text, start, f"内容用 {value[0]} 开头，电脑会当成别的意思")
-        return self._plain(text, start, value, indent)
-
-    def _bar(self, text: str, start: int, value: str, indent: int) -> str:
-        if _BLOCK.match(value):
             self.block_above = indent
             return text
-        sign = "竖线 |" if value[0] == "|" else "大于号 >"
-        return self._enclosed(text, start, f"内容用{sign} 开头，电脑会当成多行文字的记号")
+        if value[0] in "\"'":
+            return self._quoted(text, start)
+        return self._flow(text, start) if value[0] in "[{" else self._plain(text, start, indent)
 
     def _quoted(self, text: str, start: int) -> str:
         end = closing(text, start + 1, text[start])
         if end is None:
-            self.open_quote, self.quote_at = text[start], (len(self.lines), self.number, start)
+            self.open_quote, self.quote_at = text[start], (len(self.lines), start, self._span(start))
             return text
         rest = text[end + 1 :].strip()
         if not rest or rest.startswith("#"):
@@ -209,50 +204,35 @@ class _Reader:
 
     def _flow(self, text: str, start: int) -> str:
         told = len(self.found)
-        plain, end = self.flow.line(text, start)
-        rest = plain[end:].strip() if end is not None else ""
+        mended_line, end = self.flow.line(text, start)
+        rest = mended_line[end:].strip() if end is not None else ""
         if rest and not rest.startswith("#"):
             del self.found[told:]
             return self._enclosed(text, start, f"内容用 {text[start]} 开头，电脑会当成列表的括号")
-        if _ONE_ITEM.match(text[start:].strip()):
-            self._say(
-                text.index("、", start),
-                "list-mark",
-                "括号里用了顿号，这几个词会当成一项",
-                "分几项写就改成半角逗号加空格“, ”；本来就是一项就不用管",
-                Severity.WARNING,
-            )
-        return plain
+        joined = plain.list_of_one(text, start)
+        if joined:
+            self._say(*joined, Severity.WARNING)
+        return mended_line
 
-    def _plain(self, text: str, start: int, value: str, indent: int) -> str:
-        comment = _COMMENT.search(text, start - 1)
-        if comment:
-            return self._lost(text, comment)[:start] + in_quotes(text[start:].rstrip())
-        colon = re.search(r":(?=\s|$)", value)
-        if colon:
-            self._say(
-                start + colon.start(),
-                "colon-in-value",
-                "内容里有半角冒号加空格，电脑分不清哪儿是项目",
-                "改成全角冒号“：”，或把整段内容用英文双引号括起来",
-            )
-            return text[:start] + in_quotes(value)
+    def _plain(self, text: str, start: int, indent: int) -> str:
+        pitfall = plain.lost(text, start) or plain.divided(text, start)
+        if pitfall:
+            self._say(*pitfall)
+            return text[:start] + in_quotes(text[start:].rstrip())
         self.plain_above = indent
-        return text
-
-    def _lost(self, text: str, comment: re.Match[str]) -> str:
-        lost = text[comment.start() :].strip()[:12]
-        self._say(
-            comment.start() + 1,
-            "comment",
-            f"空格加 # 之后的文字会丢掉：“{lost}”",
-            "内容里要用 # 就把整段用英文双引号括起来；若是说明，另起一行写",
-        )
         return text
 
     def _enclosed(self, text: str, start: int, message: str) -> str:
         self._say(start, "value-start", message, QUOTE_IT)
         return text[:start] + in_quotes(text[start:].rstrip())
 
+    def _span(self, position: int) -> Span:
+        return Span(self.path, self.number, max(position + self.shift, 0) + 1)
+
     def _say(self, position: int, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
-        self.found.append(Diagnostic(Span(self.path, self.number, position + 1), code, message, remedy, severity))
+        self.found.append(Diagnostic(self._span(position), code, message, remedy, severity))
+
+
+def _says_nothing(text: str) -> bool:
+    """An empty line, or a note to whoever reads the file."""
+    return not text.strip() or text.lstrip().startswith("#")

@@ -34,6 +34,7 @@ class Mapping:
     span: Span
 
 
+Lines = tuple[str, ...] | list[str]
 Node = Scalar | Sequence | Mapping
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
@@ -48,27 +49,37 @@ class _Refused(Exception):
         self.event, self.message, self.remedy = event, message, remedy
 
 
-def parse(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The tree of a YAML text whose first line is `first_line` of the file `path`; None where there is nothing."""
+def parse(text: str, path: str, first_line: int, written: Lines = ()) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The tree of a YAML text whose first line is `first_line` of the file `path`; None where there is nothing.
+
+    Where the text was mended, `written` are its lines as they stand in the file, in which every place must lie.
+    """
+    where = _Where(path, first_line, tuple(map(len, written)))
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER), path, first_line).document(), ()
+        return _Builder(yaml.parse(text, Loader=_LOADER), where).document(), ()
     except yaml.YAMLError as problem:
         return None, (in_chinese(problem, text, path, first_line),)
     except _Refused as problem:
-        return None, (Diagnostic(_span(problem.event, path, first_line), "yaml", problem.message, problem.remedy),)
+        return None, (Diagnostic(where.span(problem.event), "yaml", problem.message, problem.remedy),)
 
 
-def _span(event: yaml.Event, path: str, first_line: int) -> Span:
-    mark = event.start_mark
-    assert mark is not None
-    return Span(path, mark.line + first_line, mark.column + 1)
+@dataclass(frozen=True)
+class _Where:
+    path: str
+    first_line: int
+    widths: tuple[int, ...]
+
+    def span(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        assert mark is not None
+        widest = self.widths[mark.line] if mark.line < len(self.widths) else mark.column
+        return Span(self.path, mark.line + self.first_line, min(mark.column, widest) + 1)
 
 
 class _Builder:
-    def __init__(self, events: Iterator[yaml.Event], path: str, first_line: int) -> None:
+    def __init__(self, events: Iterator[yaml.Event], where: _Where) -> None:
         self._events = events
-        self._path = path
-        self._first_line = first_line
+        self._where = where
 
     def document(self) -> Node | None:
         next(self._events)  # the stream's start
@@ -82,7 +93,7 @@ class _Builder:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        span = _span(event, self._path, self._first_line)
+        span = self._where.span(event)
         if isinstance(event, yaml.ScalarEvent):
             text = event.value.strip(_INVISIBLE)
             return Scalar(text, span, absent=not text or (event.implicit[0] and text in _ABSENT))
