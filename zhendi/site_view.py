@@ -15,6 +15,7 @@ from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
 from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
+from zhendi.playback import eligible
 from zhendi.rules.photos import RECORDINGS
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
@@ -41,7 +42,7 @@ def furnish(
     unlisted = frozenset(entry_id for entry_id in shown if not _listed(catalogue, entry_id, at))
     paged = [entry for entry in catalogue.entries if entry.id in shown or _meant_for_site(entry, at, preview)]
     photos = _sized(paged, store, progress)
-    thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store))}
+    thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store, at))}
     view = SiteView(
         at=at,
         unlisted=unlisted,
@@ -108,9 +109,11 @@ def _recordings(entry: Entry) -> Iterator[tuple[str, Artifact]]:
             yield name, Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
 
 
-def _thumbnail(loop: Loop, store: PhotoStore) -> Rendition | None:
-    """The screen's first slide, small."""
-    first = next(iter(_slides(loop)), None)
+def _thumbnail(loop: Loop, store: PhotoStore, at: datetime) -> Rendition | None:
+    """The first slide that the screen may show at this moment, small."""
+    moment = int(at.timestamp())
+    now = Loop(loop.screen, tuple(showing for showing in loop.showings if eligible(showing.playable, moment)))
+    first = next(iter(_slides(now)), None)
     return store.renditions(first.file, first.sha256, (THUMBNAIL_WIDTH,), None)[0] if first else None
 
 
