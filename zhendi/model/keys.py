@@ -31,11 +31,11 @@ def folded(name: str) -> str:
 def key_names(model: type[BaseModel]) -> dict[str, str]:
     """Every name of every key, folded as `folded` folds what staff wrote -> its English name."""
     return {
-        name.casefold(): key for key, info in keys(model).items() for name in (key, *map(simplified, _aliases(info)))
+        name.casefold(): key for key, info in keys(model).items() for name in (key, *map(simplified, aliases(info)))
     }
 
 
-def _aliases(info: FieldInfo) -> list[str]:
+def aliases(info: FieldInfo) -> list[str]:
     """A key's Chinese names; where it has several, `/` parts them and messages show the first."""
     return (info.title or "").split("/")
 
@@ -47,18 +47,18 @@ def all_key_names(*models: type[BaseModel]) -> frozenset[str]:
     for model in models:
         names |= set(key_names(model))
         for key in keys(model):
-            inner = _inner(model, key)
+            inner = inner_model(model, key)
             names |= all_key_names(inner) if inner else set()
     return frozenset(names)
 
 
 def title_of(model: type[BaseModel], key: str) -> str:
     """`summary（摘要）`: both names of a key, as a message shows them."""
-    return f"{key}（{_aliases(keys(model)[key])[0]}）"
+    return f"{key}（{aliases(keys(model)[key])[0]}）"
 
 
 @cache
-def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+def inner_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     """The model that a key holds, alone or in a list."""
     return next(_models_in(keys(model)[key].annotation), None)
 
@@ -85,7 +85,7 @@ def _within(model: type[BaseModel], steps: Iterable[int | str]) -> Place:
         if isinstance(step, str):
             if step not in keys(model):
                 return place
-            model = _inner(model, step) or model
+            model = inner_model(model, step) or model
         place = (*place, step)
     return place
 
@@ -138,7 +138,7 @@ class Binding:
                 first[field] = key.span.line
                 self.spans[(*place, field)] = value.span
                 if not (isinstance(value, Scalar) and value.absent):
-                    data[field] = self._value(_inner(model, field), value, (*place, field))
+                    data[field] = self._value(inner_model(model, field), value, (*place, field))
         return data
 
     def _value(self, model: type[BaseModel] | None, node: Node, place: Place) -> Any:
@@ -158,7 +158,7 @@ class Binding:
             self._guessed.add((*place, meant))
             remedy = f"是不是想写“{title_of(model, meant)}”？"
         else:
-            usual = "、".join(_aliases(info)[0] for info in keys(model).values())
+            usual = "、".join(aliases(info)[0] for info in keys(model).values())
             remedy = f"删掉这一行，或改成这些项目之一：{usual}"
         self._say(key.span, "key-unknown", f"没有“{_short(key.text)}”这一项", remedy)
 
@@ -171,7 +171,7 @@ class Binding:
             return span, error["type"], context["message"], context["remedy"]
         if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
             inner = self._owner(model, (*place, ""))
-            example = _aliases(next(iter(keys(inner).values())))[0]
+            example = aliases(next(iter(keys(inner).values())))[0]
             return span, "value-shape", "这一项里还要分几项写", f"另起一行，缩进两格，每行写一项，如“{example}: ……”"
         if error["type"] == "too_long":
             return (
@@ -196,19 +196,19 @@ class Binding:
         key = str(place[-1])
         if place in self.spans:
             return self.spans[place], "key-missing", f"{title_of(owner, key)}是空的", "在冒号后面写上内容"
-        alias = _aliases(keys(owner)[key])[0]
+        alias = aliases(keys(owner)[key])[0]
         return self.span(place), "key-missing", f"缺少{title_of(owner, key)}", f"补上一行“{alias}: ……”"
 
     def _listed(self, item: type[BaseModel], model: type[BaseModel]) -> str:
         if item is model:
             return "每行写一条，前面加“- ”"
-        first = "；".join(f"“{_aliases(info)[0]}: ……”" for info in list(keys(item).values())[:2])
+        first = "；".join(f"“{aliases(info)[0]}: ……”" for info in list(keys(item).values())[:2])
         return f"每条前面加“- ”，里面每行写一项：{first}"
 
     def _owner(self, model: type[BaseModel], place: Place) -> type[BaseModel]:
         for step in place[:-1]:
             if isinstance(step, str):
-                model = _inner(model, step) or model
+                model = inner_model(model, step) or model
         return model
 
     def span(self, place: Place) -> Span:

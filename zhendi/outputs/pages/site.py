@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from zhendi.catalogue import Catalogue
 from zhendi.outputs.pages.entry import entry_page
+from zhendi.outputs.pages.fields import fields_page
 from zhendi.outputs.pages.frame import frame
 from zhendi.outputs.pages.home import home_page
 from zhendi.outputs.pages.lists import list_pages
@@ -31,6 +32,7 @@ def page_lines(catalogue: Catalogue, view: SiteView) -> Iterator[str]:
 def _pages(register: Register) -> Iterator[Page]:
     yield home_page(register)
     yield _lost_page(register)
+    yield fields_page(register)
     if register.catalogue.screens:
         yield screens_page(register)
     for unit in register.catalogue.units.values():
