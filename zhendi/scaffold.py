@@ -40,7 +40,7 @@ def _kind(name: str) -> type[Entry]:
         return names[simplified(name)]
     near = get_close_matches(simplified(name), names, 1, 0.5)
     offered = "、".join(f"{kind.folder}（{kind.label}）" for kind in KINDS)
-    raise ScaffoldRefused(f"没有“{name}”这个栏目", f"是不是 {near[0]}？" if near else f"可写：{offered}")
+    raise ScaffoldRefused(f"没有“{name}”这个栏目", f"是不是“{near[0]}”？" if near else f"可写：{offered}")
 
 
 def _unit_folder(content: Path, unit: str) -> Path:
@@ -51,7 +51,8 @@ def _unit_folder(content: Path, unit: str) -> Path:
     if wanted in known:
         return content / wanted
     near = [path for path in known if path.rpartition("/")[2] == wanted] or get_close_matches(wanted, known, 1, 0.5)
-    raise ScaffoldRefused(f"没有“{unit}”这个单位", f"是不是 {near[0]}？" if near else f"可写：{'、'.join(known)}")
+    usual = f"可写：{'、'.join(known)}" if known else "先建一个单位的文件夹，里面放 community.yml，写上“名称: ……”"
+    raise ScaffoldRefused(f"没有“{unit}”这个单位", f"是不是“{near[0]}”？" if near else usual)
 
 
 def _free(folder: Path, name: str, fixed: bool) -> Path:

@@ -1,8 +1,10 @@
 """The whole site: site.yml."""
 
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import Line, ListOf, Moment, at_most, whole
@@ -29,6 +31,15 @@ class Portal(BaseModel):
         STAR_HOURS, title="星级时长", description="一星到五星各要多少小时，默认 100、300、600、1000、1500"
     )
     as_of: Moment | None = Field(None, title="示例时点", description="只用于示例：不写 --as-of 时按这一刻生成")
+
+    @field_validator("star_hours")
+    @classmethod
+    def _rising(cls, hours: tuple[int, ...]) -> tuple[int, ...]:
+        """Each star takes more hours than the one before, and there are five at most."""
+        if len(hours) > len(STAR_HOURS) or any(a >= b for a, b in pairwise(hours)):
+            said = {"message": "星级时长应从少到多，最多五个", "remedy": "写成 [100, 300, 600, 1000, 1500] 的样子"}
+            raise PydanticCustomError("star-hours", "{message}", said)
+        return hours
 
     @property
     def address_base(self) -> str:

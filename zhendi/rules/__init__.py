@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Severity
 from zhendi.model.unit import Figure, Screen, Slogan
-from zhendi.rules import bodies, calendar, consent, dates, glyphs, photos, privacy, references
+from zhendi.rules import bodies, calendar, consent, dates, figures, glyphs, photos, privacy, screens
 
 Rule = Callable[[Catalogue], Iterator[Diagnostic]]
 
@@ -14,9 +14,10 @@ RULES: tuple[Rule, ...] = (
     calendar.check,
     consent.check,
     dates.check,
+    figures.check,
     glyphs.check,
     privacy.check,
-    references.check,
+    screens.check,
 )
 
 

@@ -1,5 +1,6 @@
 """Every file that an entry or a unit names is there, is its own, and is what it should be."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,7 @@ from zhendi.rules.places import at_key, in_body
 
 Inspect = Callable[[Path], object]  # raises PhotoProblem
 
+_PICTURED = re.compile(r"!\[|<img", re.IGNORECASE)
 _LOGO = ("logo", "标志", "標志", "標誌")
 _KEYS_OF_RECORDINGS = {"audio": (SOUND, "录音", ".mp3"), "video": (FILM, "视频", ".mp4")}
 
@@ -23,7 +25,7 @@ def check(catalogue: Catalogue, inspect: Inspect) -> Iterator[Diagnostic]:
     for entry in catalogue.entries:
         for place, name in entry.media():
             yield from _named(entry, str(place[-1]), name, entry.span(*place), inspect)
-        for reference in references(entry.home.body):
+        for reference in references(entry.home.body) if _PICTURED.search(entry.home.body) else ():
             if reference.is_picture and not is_outward(reference.target):
                 span = in_body(entry, reference.offset)
                 yield from _picture(entry.home.folder, reference.target, span, inspect)
