@@ -67,10 +67,14 @@ def test_every_option_is_documented(command: str) -> None:
     assert [option for option in sorted(options) if option not in text("README.md")] == []
 
 
+MADE_BY_THE_BUILD = {"handbook/fields/index.html"}  # tests/site follows these in the finished site
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_leads_to_a_file(name: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", text(name))
-    broken = [target for target in targets if ":" not in target and not ((ROOT / name).parent / target).exists()]
+    written = (target for target in targets if ":" not in target and target not in MADE_BY_THE_BUILD)
+    broken = [target for target in written if not ((ROOT / name).parent / target).exists()]
     assert broken == []
 
 
