@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from pathlib import Path
 
 from PIL import Image
@@ -71,18 +72,18 @@ def units(count: int) -> tuple[Unit, ...]:
     return tuple(made)
 
 
-def pieces(count: int) -> Iterator[Piece]:
+def pieces(count: int, pictured: bool = True) -> Iterator[Piece]:
     """Yield exactly count entries over all communities, newest first in each, spread over the last 900 days."""
     for place, unit in enumerate(units(count)):
         for number in range(unit.entries):
             published = AS_OF - timedelta(hours=7) - _SPAN * number / unit.entries
-            yield _piece(unit, number, published, random.Random(place * 100_000 + number))
+            yield _piece(unit, number, published, random.Random(place * 100_000 + number), pictured)
 
 
-def _piece(unit: Unit, number: int, published: datetime, chance: random.Random) -> Piece:
+def _piece(unit: Unit, number: int, published: datetime, chance: random.Random, pictured: bool) -> Piece:
     kind = _KINDS[number % len(_KINDS)]
     title = wording.title(kind, number, chance)
-    photos = _photos(kind, chance)
+    photos = _photos(kind, chance) if pictured else ()
     matter = (
         *(f"title: {title}", f"summary: {wording.summary(chance)}", "status: published"),
         *(f"publish_on: {published:%Y-%m-%d %H:%M}", f"topics: [{wording.topic(chance)}]"),
@@ -101,19 +102,35 @@ def _photos(kind: str, chance: random.Random) -> tuple[tuple[str, int], ...]:
     return tuple((f"照片{place}.jpg", chance.randrange(PHOTOS)) for place in range(1, wanted + 1))
 
 
-def write(folder: Path, count: int, photos: Path) -> tuple[Piece, ...]:
+class Tree(Enum):
+    """What a generated tree holds beside its entries' words."""
+
+    PAGES = auto()  # nothing: what plain MkDocs has too
+    SCREENS = auto()  # four screens in the first community, photographs shared by many entries
+    WHOLE = auto()  # two screens in every community, each photograph one entry's own, as in life
+
+
+def write(folder: Path, count: int, photos: Path, tree: Tree = Tree.SCREENS) -> tuple[Piece, ...]:
     """Write a whole content folder of count entries; photos is a folder that write_photos has filled."""
     _save(folder / "site.yml", wording.PORTAL)
+    communities = [unit for unit in units(count) if unit.entries]
     for place, unit in enumerate(units(count)):
         _save(folder / unit.id / f"{unit.level}.yml", wording.unit(unit.name, place))
-    home = next(unit for unit in units(count) if unit.entries)
-    _save(folder / home.id / "screens.yml", "".join(wording.screen(*screen) for screen in _SCREENS))
-    _save(folder / home.id / "slogans.yml", wording.SLOGANS)
-    made = tuple(pieces(count))
+        if unit in communities:
+            _hang_screens(folder / unit.id, communities.index(unit), tree)
+    made = tuple(pieces(count, pictured=tree is not Tree.PAGES))
     for piece in made:
         _save(folder / piece.file, piece.text)
-        place_photos(piece, (folder / piece.file).parent, photos)
+        place_photos(piece, (folder / piece.file).parent, photos, own=tree is Tree.WHOLE)
     return made
+
+
+def _hang_screens(folder: Path, place: int, tree: Tree) -> None:
+    hung = {Tree.PAGES: (), Tree.SCREENS: () if place else _SCREENS, Tree.WHOLE: _SCREENS[:2]}[tree]
+    if hung:
+        rows = (wording.screen(f"{code}-{place}", *measures) for code, *measures in hung)
+        _save(folder / "screens.yml", "".join(rows))
+        _save(folder / "slogans.yml", wording.SLOGANS)
 
 
 def _save(file: Path, text: str) -> None:
@@ -121,10 +138,19 @@ def _save(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def place_photos(piece: Piece, folder: Path, photos: Path) -> None:
-    """Put the entry's photos into its folder, as links to the few there are."""
+def place_photos(piece: Piece, folder: Path, photos: Path, own: bool = False) -> None:
+    """Put the entry's photos into its folder: links to the few there are, or files with bytes of their own."""
     for name, number in piece.photos:
-        os.link(photos / f"{number}.jpg", folder / name)
+        if own:
+            (folder / name).write_bytes(_with_comment((photos / f"{number}.jpg").read_bytes(), f"{piece.id}/{name}"))
+        else:
+            os.link(photos / f"{number}.jpg", folder / name)
+
+
+def _with_comment(jpeg: bytes, comment: str) -> bytes:
+    """The same picture as another file: a comment segment after the start marker."""
+    text = comment.encode()
+    return jpeg[:2] + b"\xff\xfe" + (len(text) + 2).to_bytes(2, "big") + text + jpeg[2:]
 
 
 def write_photos(folder: Path) -> None:

@@ -1,44 +1,60 @@
-"""The site with its screens: full builds of several sizes, builds after one edit, and plain MkDocs with Material."""
+"""The site: its pages against plain MkDocs with Material, a whole tree built again after one edit, and memory."""
 
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmark import content, material
-from benchmark.content import Piece
+from benchmark.content import Piece, Tree
 from benchmark.report import Result, Verdict
 from benchmark.runner import Runner
 
 _MEMORY = 600_000_000
 _EDITED = "改过的标题"
-_FULL, _AFTER_EDIT, _UNCHANGED = "zhendi, full, empty cache", "zhendi, after one edit", "zhendi, nothing changed"
-_PLAIN = "plain MkDocs with Material"
+_PAGES, _PLAIN = "pages alone", "plain MkDocs with Material, the same pages"
+_SCREENS = "four screens, shared photos, empty cache"
+_WHOLE, _AFTER_EDIT, _UNCHANGED = "whole, empty cache", "whole, after one edit", "whole, nothing changed"
 
 
 def measure_site(runner: Runner, counts: Sequence[int]) -> tuple[Sequence[Result], Sequence[Verdict]]:
-    """Measure each count of entries on both sides, and the builds after one edit and after none at each count."""
+    """Pages against plain MkDocs at each count; a whole tree after one edit and none; memory at the largest count."""
     work = runner.work / "site"
     content.write_photos(work / "photos")
-    results = [result for count in counts for result in _measure_count(runner, work / str(count), count)]
+    pages = [result for count in counts for result in _pages_alone(runner, work / f"pages-{count}", count)]
+    whole = _whole(runner, work / "whole", counts[-2])
+    largest = _with_screens(runner, work / "screens", counts[-1])
+    results = (*pages, *whole, largest)
     return results, _verdicts(results, counts)
 
 
-def _measure_count(runner: Runner, work: Path, count: int) -> Sequence[Result]:
-    photos = work.parent / "photos"
-    pieces = content.write(work / "content", count, photos)
-    material.write(work / "material", pieces, photos)
-
-    def run(name: str, command: Sequence[str], prepare: Callable[[], None]) -> Result:
-        return Result(name, runner.cheapest(f"{name}: {count} entries", command, prepare), count)
-
-    full = run(_FULL, _build(work), lambda: _remove(work / "out", work / "cache"))
+def _pages_alone(runner: Runner, work: Path, count: int) -> Sequence[Result]:
+    """Entries without screens and photographs, which plain MkDocs knows nothing of, on both sides."""
+    pieces = content.write(work / "content", count, work, Tree.PAGES)
+    material.write(work / "material", pieces, work)
+    ours = _run(runner, _PAGES, count, _build(work), lambda: _remove(work / "out", work / "cache"))
     _require_pages(work / "out", pieces)
-    edited = run(_AFTER_EDIT, _build(work), lambda: _edit(work / "content", pieces[0]))
-    _require_edit(work / "out", pieces[0])
-    unchanged = run(_UNCHANGED, _build(work), lambda: None)
-    plain = run(_PLAIN, _material(work), lambda: _remove(work / "plain"))
+    plain = _run(runner, _PLAIN, count, _material(work), lambda: _remove(work / "plain"))
     _require_pages(work / "plain", pieces)
-    return full, edited, unchanged, plain
+    return ours, plain
+
+
+def _whole(runner: Runner, work: Path, count: int) -> Sequence[Result]:
+    """A tree as in life, built from nothing, after an edit, and again."""
+    pieces = content.write(work / "content", count, work.parent / "photos", Tree.WHOLE)
+    full = _run(runner, _WHOLE, count, _build(work), lambda: _remove(work / "out", work / "cache"))
+    _require_pages(work / "out", pieces)
+    edited = _run(runner, _AFTER_EDIT, count, _build(work), lambda: _edit(work / "content", pieces[0]))
+    _require_edit(work / "out", pieces[0])
+    return full, edited, _run(runner, _UNCHANGED, count, _build(work), lambda: None)
+
+
+def _with_screens(runner: Runner, work: Path, count: int) -> Result:
+    content.write(work / "content", count, work.parent / "photos", Tree.SCREENS)
+    return _run(runner, _SCREENS, count, _build(work), lambda: _remove(work / "out", work / "cache"))
+
+
+def _run(runner: Runner, name: str, count: int, command: Sequence[str], prepare: Callable[[], None]) -> Result:
+    return Result(name, runner.cheapest(f"{name}: {count} entries", command, prepare), count)
 
 
 def _build(work: Path) -> list[str]:
@@ -86,14 +102,13 @@ def _verdicts(results: Sequence[Result], counts: Sequence[int]) -> Sequence[Verd
     costs = {(result.name, result.count): result.cost for result in results}
     each = {key: cost.cpu / key[1] for key, cost in costs.items()}
     middle, most = counts[-2:]
-    peaks = [cost.peak for (name, count), cost in costs.items() if name.startswith("zhendi") and count == most]
+    peaks = [cost.peak for (name, count), cost in costs.items() if name != _PLAIN and count == most]
+    edit = costs[_AFTER_EDIT, middle].cpu / costs[_WHOLE, middle].cpu
     return (
-        Verdict(f"cost per entry at {most:,}, against {middle:,}", each[_FULL, most] / each[_FULL, middle], 1.2),
-        Verdict(f"cost per entry at {most:,}, against plain MkDocs", each[_FULL, most] / each[_PLAIN, most], 1.2),
         Verdict(
-            f"one edit among {middle:,}, against a full build",
-            costs[_AFTER_EDIT, middle].cpu / costs[_FULL, middle].cpu,
-            0.1,
+            f"pages: cost per entry at {most:,}, against {middle:,}", each[_PAGES, most] / each[_PAGES, middle], 1.2
         ),
+        Verdict(f"pages: cost at {most:,}, against plain MkDocs", each[_PAGES, most] / each[_PLAIN, most], 1.2),
+        Verdict(f"one edit among {middle:,}, against a full build", edit, 0.1),
         Verdict(f"peak memory at {most:,}", max(peaks) / 1e6, _MEMORY / 1e6, unit=" MB"),
     )
