@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from zhendi import rules
@@ -62,7 +63,7 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     catalogue, broken = rules.check(loaded, photos.inspect)
     shop.progress("检查内容", 1, 1)
     missing = tuple(filings.check(catalogue.portal))
-    briefing = Briefing(catalogue, lambda file: photos.inspect(file).digest)
+    briefing = Briefing(catalogue, cache(lambda file: photos.inspect(file).digest))
     loops, illegible = draw_loops(
         catalogue, briefing, shop.studio(photos), moment, preview, lambda done, of: shop.progress("绘制画面", done, of)
     )

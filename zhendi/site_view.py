@@ -1,6 +1,6 @@
 """All that the pages are told beside the catalogue: bodies as HTML, photographs sized, screens with their pictures."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +13,13 @@ from zhendi.catalogue import Catalogue
 from zhendi.drawing import Page
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
+from zhendi.model.media import PICTURES, RECORDINGS
 from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
 from zhendi.playback import eligible
-from zhendi.rules.photos import RECORDINGS
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
 THUMBNAIL_WIDTH = 640
-_IMAGE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 
 Progress = Callable[[int, int], None]
 Photos = dict[tuple[str, str], tuple[Rendition, ...]]
@@ -43,11 +42,12 @@ def furnish(
     paged = [entry for entry in catalogue.entries if entry.id in shown or _meant_for_site(entry, at, preview)]
     photos = _sized(paged, store, progress)
     thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store, at))}
+    ids = {entry.id for entry in paged}
     view = SiteView(
         at=at,
         unlisted=unlisted,
         preview=preview,
-        bodies={entry.id: _body(catalogue, entry, paged, photos) for entry in paged},
+        bodies={entry.id: _body(catalogue, entry, ids, photos) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
         screens={loop.screen.code: _screen_view(loop, thumbnails.get(loop.screen.code)) for loop in loops},
         media={(entry.id, name): file.path for entry in paged for name, file in _recordings(entry)},
@@ -81,7 +81,7 @@ def _sized(entries: Iterable[Entry], store: PhotoStore, progress: Progress) -> P
 
 def _pictures(entry: Entry) -> Iterator[str]:
     named = [name for _, name in entry.media() if Path(name).suffix.lower() not in RECORDINGS]
-    placed = [link for _, link in bodies.links(entry.home.body) if Path(link).suffix.lower() in _IMAGE_NAMES]
+    placed = [link for _, link in bodies.links(entry.home.body) if Path(link).suffix.lower() in PICTURES]
     local = [link for link in placed if not bodies.is_outward(link) and (entry.home.folder / link).is_file()]
     yield from dict.fromkeys((*named, *local))
 
@@ -126,13 +126,12 @@ def _slides(loop: Loop) -> list[Page]:
     return [page for showing in loop.showings for series in showing.drawn for page in series.pages]
 
 
-def _body(catalogue: Catalogue, entry: Entry, paged: Iterable[Entry], photos: Photos) -> str:
+def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -> str:
     up = "../" * (entry.id.count("/") + 1)
-    addresses = {other.id for other in paged}
 
     def resolve(link: str) -> str | None:
         other = bodies.linked_entry(catalogue, entry, link)
-        return f"{up}{other.id}/index.html" if other and other.id in addresses else None
+        return f"{up}{other.id}/index.html" if other and other.id in paged else None
 
     def picture(name: str) -> Mapping[str, str] | None:
         renditions = photos.get((entry.id, name), ())
