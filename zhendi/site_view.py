@@ -20,6 +20,7 @@ from zhendi.playback import eligible
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
 THUMBNAIL_WIDTH = 640
+_AT_ONCE = 2  # a decoded photograph takes up to 360 MB; two keep the codecs busy
 
 Progress = Callable[[int, int], None]
 Photos = dict[tuple[str, str], tuple[Rendition, ...]]
@@ -72,7 +73,7 @@ def _sized(entries: Iterable[Entry], store: PhotoStore, progress: Progress) -> P
     """Every photograph of the entries, named or in the body, in the widths that pages need."""
     wanted = [(entry, name) for entry in entries for name in _pictures(entry)]
     sized: Photos = {}
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         for done, (key, renditions) in enumerate(pool.map(lambda pair: _renditions(store, *pair), wanted), 1):
             sized[key] = renditions
             progress(done, len(wanted))
