@@ -54,31 +54,33 @@ class Player:
         return (self.page.get_attribute("html", "data-shows") or "").rpartition("/")[2]
 
     def settle(self) -> None:
-        """Waits until what follows is ready. What has only just come is still fading in: that takes time of the page."""
+        """Waits until what follows is ready, or what showed has gone: what comes then takes time of the page to fade in."""
         deadline = time.monotonic() + 20
-        shows, self.last = self.shows, self.shows
-        while (
-            shows == self.last and shows not in ("card", "dark") and not self.page.get_attribute("html", "data-ready")
-        ):
-            assert time.monotonic() < deadline, shows
+        while not self.page.get_attribute("html", "data-ready"):
             shows = self.shows
+            if shows != self.last or shows in ("card", "dark"):
+                return
+            assert time.monotonic() < deadline, shows
 
     def begin(self, expected: str | None = None) -> None:
-        """Waits for the first slide, or for the one expected, to have faded in and the next to be ready."""
-        deadline = time.monotonic() + 20
+        """Waits for the first slide, or for the one expected, to have faded in and the next to be ready.
+
+        The first comes without any time of the page; only where it does not is the page's time moved on.
+        """
+        begun = time.monotonic()
         while self.shows == "card" if expected is None else self.shows != expected:
-            assert time.monotonic() < deadline, self.shows
-            self.page.clock.run_for(100)
-        self.page.clock.run_for(800)
+            assert time.monotonic() < begun + 25, self.shows
+            if time.monotonic() > begun + 3:
+                self.page.clock.run_for(500)
         self.last = self.shows
+        self.page.clock.run_for(800)
         self.settle()
 
     def advance(self, seconds: int) -> None:
         for _ in range(seconds):
-            self.page.clock.run_for(1000)
-            if self.shows == self.last:
-                self.settle()
             self.last = self.shows
+            self.page.clock.run_for(1000)
+            self.settle()
 
     def course(self, steps: int, seconds: int = 10) -> list[str]:
         """What shows now and after each step."""

@@ -67,7 +67,7 @@ def as_manifest(loop: Loop) -> dict[str, object]:
     return {"slides": slides, "hours": [list(window) for window in loop.hours]}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.booleans().flatmap(lambda trusted: loops(trusted)), starts)
 def test_any_loop_plays_alike_in_both(page: Page, loop: Loop, start: int) -> None:
     parts = tuple((who, seconds if who.entry else seconds[:1]) for who, seconds in loop.parts)
