@@ -51,7 +51,7 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
     check_output(order.out)
     checked, moment = check(order.content, order.at, order.clock, order.preview, shop)
     left_out = tuple(dict.fromkeys(d.span.path for d in checked.diagnostics if d.severity is Severity.ERROR))
-    if checked.catalogue is None or not checked.publishable:
+    if not checked.publishable:
         return Built(checked, published=False, left_out=left_out)
     with staging(order.out) as work:
         made = _Making(order, checked, checked.catalogue, moment, shop, renderer, work).make()

@@ -29,6 +29,7 @@ class Catalogue:
     kinds: tuple[type[Entry], ...]
     texts: Mapping[str, str]  # every file's text by its path, for the rules that read words rather than keys
     drafts: frozenset[str] = frozenset()  # the paths of drafts, those that are broken too
+    founded: bool = True  # whether site.yml is sound, so that something can be built
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
@@ -106,7 +107,8 @@ class Catalogue:
         return tuple(figure for key in keys if (figure := self.figure(entry.unit, key)))
 
     def setting(self, entry: Entry) -> Setting:
-        return Setting(self.told(entry.unit, entry.summary, self.lang_of(entry)), self.portal.star_hours)
+        lang = self.lang_of(entry)
+        return Setting(self.told(entry.unit, entry.summary, lang), self.portal.star_hours, lang)
 
     def keeping(
         self,

@@ -37,12 +37,12 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Checked:
-    """What stands after every check. `catalogue` is None where site.yml is broken: then nothing can be built."""
+    """What stands after every check. Nothing can be built from it unless it is `publishable`."""
 
-    catalogue: Catalogue | None
+    catalogue: Catalogue
     loops: tuple[Loop, ...]
     diagnostics: tuple[Diagnostic, ...]
-    publishable: bool  # whether site.yml holds what a public site must show
+    publishable: bool  # whether site.yml is sound and holds what a public site must show
 
     @property
     def whole(self) -> bool:
@@ -55,17 +55,16 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     That is `at`, else the demonstration's moment in site.yml, else `now`.
     """
     loaded, found = load(content)
-    if loaded is None:
-        return Checked(None, (), found, publishable=False), at or now
     moment = at or (loaded.portal.as_of.first_moment if loaded.portal.as_of else now)
     photos = shop.photos
     shop.progress("检查内容", 0, 1)
     catalogue, broken = rules.check(loaded, photos.inspect)
     shop.progress("检查内容", 1, 1)
-    missing = tuple(filings.check(catalogue.portal))
+    missing = tuple(filings.check(catalogue.portal)) if catalogue.founded else ()
     briefing = Briefing(catalogue, cache(lambda file: photos.inspect(file).digest))
     loops, illegible = draw_loops(
         catalogue, briefing, shop.studio(photos), moment, preview, lambda done, of: shop.progress("绘制画面", done, of)
     )
+    publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
-    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), preview or not missing), moment
+    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), publishable), moment

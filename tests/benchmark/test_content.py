@@ -23,7 +23,7 @@ def test_generated_content_is_whole(content: ModuleType, tmp_path: Path) -> None
     content.write_photos(tmp_path / "photos")
     content.write(tmp_path / "content", 230, tmp_path / "photos")
     catalogue, problems = load(tmp_path / "content")
-    assert catalogue is not None and not problems
+    assert catalogue.founded and not problems
     sound, problems = rules.check(catalogue, PhotoStore(tmp_path / "cache").inspect)
     assert not problems
     assert len(sound.entries) == 230 and len(sound.screens) == 4

@@ -34,13 +34,12 @@ def put(folder: Path, path: str, content: str | bytes) -> Path:
     return file
 
 
-def checked(folder: Path, cache: Path) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+def checked(folder: Path, cache: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """What stands, and all that is said, without drawing anything."""
     catalogue, found = load(folder)
-    if catalogue is None:
-        return None, found
     standing, broken = rules.check(catalogue, PhotoStore(cache).inspect)
-    return standing, in_order((*found, *broken, *filings.check(catalogue.portal)))
+    missing = filings.check(catalogue.portal) if catalogue.founded else ()
+    return standing, in_order((*found, *broken, *missing))
 
 
 def drawn(folder: Path, cache: Path) -> Sequence[Diagnostic]:

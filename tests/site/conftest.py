@@ -24,7 +24,6 @@ _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
 
 def read(root: Path) -> Catalogue:
     catalogue, _ = load(root)
-    assert catalogue is not None
     return catalogue
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from zhendi.chinese import in_script
+
 
 @dataclass(frozen=True)
 class PhotoRef:
@@ -79,7 +81,12 @@ class PageFields:
 
 @dataclass(frozen=True)
 class Setting:
-    """What an entry must be told to appear: its summary with the figures put in, and the hours that earn each star."""
+    """What an entry must be told to appear: its summary with the figures put in, the hours of each star, its script."""
 
     summary: str
     star_hours: tuple[int, ...]
+    lang: str = "zh-Hans"
+
+    def say(self, text: str) -> str:
+        """A word of ours, such as a date or a choice, in the entry's script; what staff wrote stays as it is."""
+        return in_script(text, self.lang)

@@ -57,19 +57,19 @@ class Activity(Entry):
 
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
-            ("时间", span_text(self.start_at, self.end_at, year=True), "clock"),
+            ("时间", setting.say(span_text(self.start_at, self.end_at, year=True)), "clock"),
             ("地点", self.venue, "place"),
             ("对象", self.audience, "people"),
             ("主办", self.organiser, "flag"),
             ("队伍", "、".join(self.teams), "team"),
-            ("参加", self.came, "people"),
+            ("参加", setting.say(self.came), "people"),
         )
         return PageFields(
             tag=self.type,
             facts=tuple(Fact(*row) for row in rows if row[1]),
             starts=self.start_at.first_moment,
             ends=(self.end_at or self.start_at).end_moment,
-            card_note=f"{span_text(self.start_at, self.end_at)}　{self.venue}",
+            card_note=f"{setting.say(span_text(self.start_at, self.end_at))}　{self.venue}",
             before=PhotoRef(self.before) if self.before else None,
             after=PhotoRef(self.after) if self.after else None,
             outcome=self.outcome,
@@ -78,8 +78,8 @@ class Activity(Entry):
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
-        last = ("参加", self.came) if self.came else ("对象", self.audience)
-        rows = (("时间", span_text(self.start_at, self.end_at)), ("地点", self.venue), last)
+        last = ("参加", setting.say(self.came)) if self.came else ("对象", self.audience)
+        rows = (("时间", setting.say(span_text(self.start_at, self.end_at))), ("地点", self.venue), last)
         story = {
             "label": self.type if len(self.type) <= 6 else self.label,
             "title": self.heading,

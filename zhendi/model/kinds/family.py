@@ -66,21 +66,21 @@ class ModelFamily(Entry):
             ("楼栋", self.building, "place"),
         )
         return PageFields(
-            tag=self.category,
+            tag=setting.say(self.category),
             facts=tuple(Fact(*row) for row in rows if row[1]),
             card_note=f"{self.year}年度　{self.display_name}",
             stars=self.stars,
             motto=self.motto,
-            criteria=self.criteria,
+            criteria=tuple(map(setting.say, self.criteria)),
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
         family = {
-            "label": self.category,
+            "label": setting.say(self.category),
             "title": self.screen_title or self.display_name,
             "stars": self.stars,
             "motto": self.motto,
-            "criteria": list(self.criteria),
+            "criteria": [setting.say(criterion) for criterion in self.criteria],
             "lines": list(sentences(setting.summary)),
             "photo": self.cover,
         }

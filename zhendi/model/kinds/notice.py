@@ -43,19 +43,22 @@ class Notice(Entry):
         return self.to.end_moment if self.to else super().natural_expiry()
 
     def page_fields(self, setting: Setting) -> PageFields:
-        rows = (("时间", span_text(self.effective_from, self.to, year=True), "clock"), ("联系", self.contact, "phone"))
+        rows = (
+            ("时间", setting.say(span_text(self.effective_from, self.to, year=True)), "clock"),
+            ("联系", self.contact, "phone"),
+        )
         return PageFields(
-            tag=self.category,
+            tag=setting.say(self.category),
             urgent=self.tier == "emergency",
             facts=tuple(Fact(*row) for row in rows if row[1]),
             starts=self.effective_from.first_moment,
             ends=self.to.end_moment if self.to else None,
-            card_note=span_text(self.effective_from, self.to),
+            card_note=setting.say(span_text(self.effective_from, self.to)),
             contact=self.contact,
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
-        rows = (("时间", span_text(self.effective_from, self.to)), ("联系", self.contact))
+        rows = (("时间", setting.say(span_text(self.effective_from, self.to))), ("联系", self.contact))
         urgent = self.tier == "emergency"
         notice = {
             "label": "紧急通知" if urgent else self.category,

@@ -59,17 +59,17 @@ class Talk(Entry):
         rows = (
             ("宣讲人", self.speaker, "people"),
             ("身份", f"{self.speaker_unit}{self.speaker_role}", "flag"),
-            ("时间", span_text(self.held_at, None, year=True), "clock"),
+            ("时间", setting.say(span_text(self.held_at, None, year=True)), "clock"),
             ("地点", self.venue, "place"),
             ("到场", "" if self.attendance is None else f"{self.attendance}人次", "team"),
         )
         said = Quote(self.quote, self.speaker, f"{self.speaker_unit}{self.speaker_role}", self.likeness)
         return PageFields(
-            tag=self.programme,
+            tag=setting.say(self.programme),
             facts=tuple(Fact(*row) for row in rows if row[1]),
             starts=self.held_at.first_moment,
             ends=self.held_at.end_moment,
-            card_note=f"{self.speaker}　{span_text(self.held_at, None)}",
+            card_note=f"{self.speaker}　{setting.say(span_text(self.held_at, None))}",
             quote=said if self.quote else None,
             points=self.key_points,
             audio=self.audio,
@@ -77,9 +77,9 @@ class Talk(Entry):
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
-        rows = (("宣讲人", self.speaker), ("时间", span_text(self.held_at, None)), ("地点", self.venue))
+        rows = (("宣讲人", self.speaker), ("时间", setting.say(span_text(self.held_at, None))), ("地点", self.venue))
         story = {
-            "label": self.programme,
+            "label": setting.say(self.programme),
             "title": self.heading,
             "facts": [list(row) for row in rows],
             "lines": list(sentences(setting.summary)),
@@ -90,7 +90,7 @@ class Talk(Entry):
         if self.quote:
             role = f"{self.speaker_unit}{self.speaker_role}"
             quote = {
-                "label": self.programme,
+                "label": setting.say(self.programme),
                 "title": self.heading,
                 "quote": self.quote,
                 "name": self.speaker,
@@ -99,7 +99,7 @@ class Talk(Entry):
             drawn.append(Drawing("quote", {**quote, "photo": self.likeness}))
         if self.key_points:
             points = {
-                "label": self.programme,
+                "label": setting.say(self.programme),
                 "title": self.heading,
                 "points": list(self.key_points),
                 "name": self.speaker,
