@@ -25,7 +25,7 @@ def identity(brief: Brief) -> str:
         "canvas": asdict(brief.canvas),
         "program": _program_digest(),
         "fonts": fonts_digest(),
-        "libraries": {name: version(name) for name in _LIBRARIES},
+        "libraries": _library_versions(),
     }
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -36,6 +36,11 @@ def _without_places(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_without_places(part) for part in value]
     return value
+
+
+@functools.cache
+def _library_versions() -> Mapping[str, str]:
+    return {name: version(name) for name in _LIBRARIES}
 
 
 @functools.cache

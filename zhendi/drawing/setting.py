@@ -137,6 +137,7 @@ def balanced(parts: list[str], limit: int) -> tuple[str, ...]:
     return tuple(_gathered(parts, tightest))
 
 
+@functools.lru_cache(maxsize=4096)
 def runs(text: str) -> tuple[int, int, float]:
     """What of a set text is kept whole: the longest phrase and clause in characters, the widest number or word in ems."""
     phrases = [seen(run) for run in _PHRASE_RUN.findall(text)]

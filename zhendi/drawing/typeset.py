@@ -16,6 +16,7 @@ from zhendi.drawing.fonts import font_files
 from zhendi.drawing.setting import line_settings, runs, set_text
 
 _HERE = Path(__file__).parent
+_MASK = 3  # (row + column) modulo 3: no long runs, no large plain areas
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ class Sheet:
 @functools.lru_cache(maxsize=256)
 def qr_modules(url: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code without its quiet zone, the fewest that hold the address."""
-    code = segno.make(url, micro=False)
+    # Any of the eight masks is read as well as another, large and sharp as it stands here; to try them all takes longer
+    # than to typeset the slide.
+    code = segno.make(url, micro=False, mask=_MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 

@@ -152,13 +152,18 @@ def _decode(file: Path, digest: str, cover: tuple[int, int]) -> Picture:
 
 
 def _cut(picture: Picture, box: tuple[int, int], focus: Focus | None) -> Image.Image:
-    return _scaled(picture, cropping.region((picture.width, picture.height), box, focus), box)
+    part = cropping.region((picture.width, picture.height), box, focus)
+    # Seen from metres away, the shorter kernel looks the same as Lanczos' and takes half the time; it is for shrinking.
+    shrinks = part.width * picture.image.width >= box[0]
+    return _scaled(picture, part, box, Image.Resampling.HAMMING if shrinks else Image.Resampling.LANCZOS)
 
 
-def _scaled(picture: Picture, part: Region, size: tuple[int, int]) -> Image.Image:
+def _scaled(
+    picture: Picture, part: Region, size: tuple[int, int], kernel: Image.Resampling = Image.Resampling.LANCZOS
+) -> Image.Image:
     """Return that part of the picture at that size, in sRGB. Colours are converted last, on the fewest pixels."""
     box = part.pixels(*picture.image.size)
-    scaled = picture.image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    scaled = picture.image.resize(size, kernel, box=box, reducing_gap=3.0)
     return colours.opaque_srgb(scaled, picture.profile)
 
 
