@@ -53,7 +53,8 @@ def test_polling_with_the_etag(site: Site, play: Opener) -> None:
     player.advance(240)
     statuses = site.statuses("manifest.json")
     assert statuses[0] == 200 and set(statuses[1:]) == {304}
-    assert 3 <= len(statuses[1:]) <= 5
+    # Once a minute, ±20 %; a busy machine answers late, and the next minute is counted from the answer.
+    assert 2 <= len(statuses[1:]) <= 5
     assert len(site.statuses(".jpg")) == 2
 
 

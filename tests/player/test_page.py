@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 import pytest
+from calmjs.parse.parsers import es5
 from playwright.sync_api import Browser
 
 from tests.player.releases import UNIT, screen
@@ -41,7 +42,6 @@ def test_every_source_is_joined() -> None:
 
 def test_it_is_written_in_es5() -> None:
     """Old screens carry engines of 2016: one arrow function, and they show the card for ever."""
-    es5 = pytest.importorskip("calmjs.parse.es5")
     es5.parse(f"(function () {{ 'use strict';\n{script()}\n}})();")
 
 

@@ -4,12 +4,10 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.site import small_content
 from zhendi.catalogue import Catalogue
@@ -19,7 +17,6 @@ from zhendi.outputs.pages import Page, PhotoView, ScreenView, SiteView, page_lin
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = read_when("2026-04-16 08:30", None).first_moment
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def read(root: Path) -> Catalogue:
@@ -93,11 +90,3 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portal = small_content.SITE + "as_of: 2026-04-16T08:30\n"
     frozen = read(small_content.write(tmp_path_factory.mktemp("frozen"), portal))
     return render(frozen, furnish(frozen, preview=True), tmp_path_factory.mktemp("preview"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-        yield browser
-        browser.close()
