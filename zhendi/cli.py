@@ -136,6 +136,8 @@ def main() -> None:
         code = zhendi.main(standalone_mode=False)
     except click.ClickException as problem:
         code = _refuse(*terminal.in_chinese(problem))
+    except OSError as problem:
+        code = _refuse(*terminal.of_files(problem))
     except (KeyboardInterrupt, click.Abort):
         code = _refuse("已停下，原来的输出没有动", "要接着做就再运行一次")
     sys.exit(code if isinstance(code, int) else WHOLE)

@@ -62,9 +62,22 @@ def publish(staged: Path, out: Path) -> int:
         out.rmdir()
         staged.rename(out)
     elif not _exchanged(staged, out):
-        out.rename(_replaced(out))
-        staged.rename(out)
+        _exchange_in_two_steps(staged, out)
     return changed
+
+
+def _exchange_in_two_steps(staged: Path, out: Path) -> None:
+    """For systems that cannot swap folders. Raises OutputRefused, with the earlier output back in place."""
+    busy = OutputRefused(f"{out} 正被别的程序占用，没有换上新的", "关掉正在打开它的窗口或程序，再来一次")
+    try:
+        out.rename(_replaced(out))
+    except OSError:
+        raise busy from None
+    try:
+        staged.rename(out)
+    except OSError:
+        _replaced(out).rename(out)
+        raise busy from None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """What staff see in the terminal: problems, progress and help, all in Chinese."""
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -73,6 +74,19 @@ class ChineseGroup(ChineseCommand, click.Group):
         ChineseCommand.format_options(self, ctx, formatter)
         with formatter.section("命令"):
             formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+
+
+def of_files(problem: OSError) -> tuple[str, str]:
+    """What the system refused, and what to look at."""
+    where = f" {problem.filename}" if problem.filename else ""
+    if isinstance(problem, PermissionError):
+        return f"没有权限读写{where}", "关掉正在用它的程序，或换一个自己能写的文件夹"
+    if problem.errno == errno.ENOSPC:
+        return "磁盘满了，没有写完，原来的输出没有动", "清理磁盘再来；缓存文件夹可以放心删掉"
+    return (
+        f"读写文件时出错{where}（{errno.errorcode.get(problem.errno or 0, '')}）",
+        "看看这个文件或磁盘是不是还在、还能用",
+    )
 
 
 def in_chinese(problem: click.ClickException) -> tuple[str, str]:

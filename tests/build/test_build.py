@@ -219,3 +219,10 @@ def test_a_damaged_page_is_drawn_again(content: Path, zhendi: Run, tmp_path: Pat
     (tmp_path / "out/assets/zhendi.css").unlink()
     zhendi("build", "--content", content, "--out", "out", *AS_OF)
     assert bytes_of(tmp_path / "out") == before
+
+
+def test_what_the_system_refuses_is_said_in_chinese(content: Path, zhendi: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = zhendi("build", "--content", content, "--out", "file/out", *AS_OF)
+    assert done.returncode == 2
+    assert "改法" in done.stderr and "Traceback" not in done.stderr
