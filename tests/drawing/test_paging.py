@@ -120,3 +120,16 @@ def test_the_code_and_the_photograph_give_way_to_words(tmp_path: Path) -> None:
     found = planned("story", whole, canvas)
     assert found.pages
     assert not found.excess
+
+
+def test_no_point_stands_alone_for_a_mark_or_two() -> None:
+    points = ["政策好不好，看楼道亮不亮", "一件小事办成，胜过十张表格填满", "居民提的，居民议，居民评，末了告诉居民"]
+    for surface in ("wide", "tall"):
+        found = planned("points", specimens.data("points", points=points), CANVASES[surface])
+        assert [page["points"] for page in found.pages] == [points]
+
+
+def test_a_small_led_tells_a_story_on_two_pages() -> None:
+    found = planned("story", specimens.data("story", facts=FACTS, lines=SENTENCES), CANVASES["small LED"])
+    assert [fact for page in found.pages for fact in page["facts"]] == FACTS
+    assert all(page["facts"] for page in found.pages[2:])

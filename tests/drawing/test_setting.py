@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drawing import specimens
-from tests.drawing.specimens import lines
+from tests.drawing.specimens import CANVASES, lines
 from zhendi.drawing import Canvas
-from zhendi.drawing.setting import BREATH, JOINER, line_settings, seen, set_text, split_text
+from zhendi.drawing.setting import BREATH, JOINER, columns, line_settings, loose_settings, seen, set_text, split_text
 from zhendi.drawing.typeset import typeset
 
 CLOSING = "，。、；：！？”’）》」』…"
@@ -123,7 +123,48 @@ def test_pieces_are_as_even_as_they_can_be() -> None:
 
 
 def test_a_slogan_may_stand_in_several_ways_and_the_editors_is_first() -> None:
-    ways = line_settings("文明友谊河|惠及千万家", "zh-Hans")
+    ways = line_settings("文明友谊河|惠及千万家")
     assert ways[0] == ["文明友谊河", "惠及千万家"]
     assert ["文明友谊河　惠及千万家"] in ways
     assert all("".join(way).replace("　", "") == "文明友谊河惠及千万家" for way in ways)
+
+
+def test_pieces_keep_together_and_pauses_at_a_lines_end_are_not_drawn() -> None:
+    assert line_settings("组织起来|共享起来|文明起来") == [
+        ["组织起来", "共享起来", "文明起来"],
+        ["组织起来　共享起来　文明起来"],
+    ]
+    assert loose_settings("组织起来|共享起来|文明起来") == [["组织起来　共享起来", "文明起来"]]
+    assert line_settings("街区靓、|小区美")[0] == ["街区靓", "小区美"]
+    assert columns("街区靓、小区美|楼道白、居民乐") == [["街区靓", "小区美"], ["楼道白", "居民乐"]]
+
+
+@pytest.mark.parametrize("surface", CANVASES)
+@pytest.mark.parametrize(
+    "text", ["卫生、花园|宜居、文明", "组织起来|共享起来|文明起来", "街区靓、小区美|楼道白、居民乐", "“四小”做起来"]
+)
+def test_a_slogan_stays_clear_of_the_edges(text: str, surface: str) -> None:
+    canvas = CANVASES[surface]
+    ((_, sheet),) = specimens.sheets("words", specimens.data("words", text=text), canvas)
+    boxes = specimens.glyph_boxes(sheet, canvas)
+    assert min(box[0] for box in boxes) >= 0.025 * canvas.width
+    assert max(box[2] for box in boxes) <= 0.975 * canvas.width
+    assert min(box[1] for box in boxes) >= 0.02 * canvas.height
+    assert max(box[3] for box in boxes) <= 0.98 * canvas.height
+
+
+@pytest.mark.parametrize("surface", ["strip", "strip 540", "LED", "small LED"])
+def test_a_piece_of_a_slogan_is_never_broken_on_a_low_surface(surface: str) -> None:
+    for text in ("组织起来|共享起来|文明起来", "绿水青山|就是金山银山"):
+        ((_, sheet),) = specimens.sheets("words", specimens.data("words", text=text), CANVASES[surface])
+        broken = lines(sheet)
+        assert all(any(piece in line for line in broken) for piece in text.split("|")), broken
+
+
+@pytest.mark.parametrize("surface", ["wide", "tall", "strip", "small LED"])
+def test_a_running_head_keeps_the_gap_of_its_break(surface: str) -> None:
+    data = specimens.data("points", title="科普课|三条路")
+    _, sheet = list(specimens.sheets("points", data, specimens.CANVASES[surface]))[-1]
+    whole = "".join(glyph.char for glyph in specimens.glyphs(sheet))
+    on_one_line = any("科普课三条路" in line for line in lines(sheet))
+    assert not on_one_line or "科普课　三条路" in whole

@@ -13,8 +13,8 @@ READABLE = 45  # characters of running text that people read in passing
 PageData = dict[str, Any]
 SetPage = Callable[[PageData], Sheet]
 
-# A sentence of a summary may stay with the site; a warning or a point may not.
-_PAGES_AT_MOST = {"story": 3, "family": 3}
+# A sentence of a summary may stay with the site; a fact, a warning or a point may not.
+_SHORTENED = ("story", "family")
 # Where the items of a page stand in its data; the template's column of text holds them.
 _ITEMS = {
     "story": ("facts", "lines"),
@@ -65,7 +65,7 @@ def _leaner(data: PageData) -> Iterator[PageData]:
 
 def _planned(layout: str, data: PageData, set_page: SetPage) -> Plan:
     if layout in _ITEMS:
-        return _flow(data, _ITEMS[layout], _PAGES_AT_MOST.get(layout, 99), set_page)
+        return _flow(data, _ITEMS[layout], layout in _SHORTENED, set_page)
     if layout == "quote":
         return _speech(data, set_page)
     if layout in ("people", "figures"):
@@ -104,12 +104,12 @@ class _Item:
         return self.value if isinstance(self.value, str) else self.value[-1]
 
 
-def _flow(data: PageData, keys: tuple[str, ...], most: int, set_page: SetPage) -> Plan:
+def _flow(data: PageData, keys: tuple[str, ...], shortened: bool, set_page: SetPage) -> Plan:
     rest = [_Item(key, value) for key in keys for value in _values(key, data.get(key))]
     pages: list[PageData] = []
     done = 0
     while not pages or rest:
-        if len(pages) == most:
+        if pages and shortened and rest[0].key == "lines" and len(pages) >= set_page(pages[0]).most:
             return Plan(tuple(pages), 0, tuple(item.text for item in rest))
         page, taken, excess = _flow_page(data, keys, rest, (len(pages) + 1, done), set_page)
         if excess:
@@ -133,6 +133,8 @@ def _flow_page(
     index, done = place
     head = data | {"index": index, "count": 2 if index > 1 else 1, "first": done + 1}
     count = _readable(rest)
+    if keys == ("points",) and count == len(rest) - 1 and _letters(rest) <= READABLE:
+        count += 1  # better one mark too many than a page for a lone point
     sheet = set_page(_holding(head, keys, rest[:count]))
     kept = sheet.fit("text").kept
     if sheet.over:
@@ -156,6 +158,10 @@ def _readable(items: list[_Item]) -> int:
         if i and total > READABLE:
             return i
     return len(items)
+
+
+def _letters(items: list[_Item]) -> int:
+    return sum(char.isalnum() for item in items for char in item.text)
 
 
 def _holding(head: PageData, keys: tuple[str, ...], items: list[_Item]) -> PageData:

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import budoux
 
@@ -153,16 +154,43 @@ def _ems(char: str) -> float:
     return 0.62 if char.isascii() else 0.3 if char == "\u00a0" else 1
 
 
-def line_settings(text: str, lang: str, name: str = "") -> list[list[str]]:
-    """The ways a slogan may stand in lines, the editor's own first, then one line, then more."""
+_PAUSE_AT_END = re.compile(r"[，、；]$")
+
+
+def line_settings(text: str) -> list[list[str]]:
+    """The ways a slogan may stand in lines with the editor's pieces whole: its own lines first, then fewer and longer."""
     own = [piece.strip() for piece in text.split("|")]
-    settings = [own] if len(own) > 1 else []
-    if len(own) == 4:
-        settings += [["　".join(own[:2]), "　".join(own[2:])]]
-    settings += [["　".join(own)]]
-    parts = [part for piece in own for part in _line_parts(piece, lang, name)]
-    settings += [_even_lines(parts, count) for count in range(2, 6) if count <= len(parts)]
-    return settings
+    return [_rows(own, count) for count in range(len(own), 0, -1) if len(own) % count == 0]
+
+
+def loose_settings(text: str) -> list[list[str]]:
+    """The ways it may stand with its pieces whole in lines that hold more of them or fewer."""
+    own = [piece.strip() for piece in text.split("|")]
+    return [_rows(own, count) for count in range(len(own), 0, -1) if len(own) % count]
+
+
+def broken_settings(text: str, lang: str, name: str = "") -> list[list[str]]:
+    """The ways it may stand where a piece is too long for a line: divided between phrases, over two lines or more."""
+    parts = [part for piece in text.split("|") for part in _line_parts(piece.strip(), lang, name)]
+    return [_shown(_even_lines(parts, count)) for count in range(2, 6) if count <= len(parts)]
+
+
+def columns(text: str) -> list[list[str]]:
+    """The columns of a slogan as on a scroll: the clauses of each piece, without the marks between them."""
+    pieces = ([clause for clause in re.split(r"[，、；\s]+", piece) if clause] for piece in text.split("|"))
+    return [piece for piece in pieces if piece]
+
+
+def _rows(pieces: list[str], count: int) -> list[str]:
+    """Pieces in so many lines, the first of them one longer where they do not divide evenly."""
+    each, more = divmod(len(pieces), count)
+    starts = [i * each + min(i, more) for i in range(count + 1)]
+    return _shown(["\u3000".join(pieces[a:b]) for a, b in pairwise(starts)])
+
+
+def _shown(lines: list[str]) -> list[str]:
+    """Lines without the pauses that their ends say already; a full stop at the end of all remains."""
+    return [_PAUSE_AT_END.sub("", line) for line in lines]
 
 
 def _line_parts(piece: str, lang: str, name: str) -> list[str]:

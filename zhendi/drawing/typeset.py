@@ -13,7 +13,7 @@ import typst
 
 from zhendi.drawing.brief import Canvas
 from zhendi.drawing.fonts import font_files
-from zhendi.drawing.setting import line_settings, runs, set_text
+from zhendi.drawing.setting import broken_settings, columns, line_settings, loose_settings, runs, set_text
 
 _HERE = Path(__file__).parent
 _MASK = 3  # (row + column) modulo 3: no long runs, no large plain areas
@@ -53,13 +53,14 @@ class QrBox:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A typeset page."""
+    """A typeset page. capacity: how many people or figures it holds; most: the pages of a story that are read on it."""
 
     pdf: bytes
     fits: tuple[Fit, ...]
     capacity: int
     photos: tuple[PhotoBox, ...]
     qr: QrBox | None
+    most: int = 3
 
     @property
     def over(self) -> bool:
@@ -98,20 +99,22 @@ def _typeset(slide: str, canvas: str) -> Sheet:
     inputs = {"slide": slide, "canvas": canvas}
     pdf = cast(bytes, compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False))
     notes = json.loads(compiler.query("<report>", field="value"))
-    kinds: dict[str, list[Any]] = {"fit": [], "photo": [], "qr": [], "capacity": []}
+    kinds: dict[str, list[Any]] = {"fit": [], "photo": [], "qr": [], "capacity": [], "most": []}
     for note in notes:
         kinds[note.pop("kind")].append(note)
     return _sheet(pdf, **kinds)
 
 
-def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity: list[Any]) -> Sheet:
+def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity: list[Any], most: list[Any]) -> Sheet:
     fits = tuple(Fit(**note | {"dropped": tuple(note["dropped"])}) for note in fit)
     room = capacity[0]["value"] if capacity else 0
-    return Sheet(pdf, fits, room, tuple(PhotoBox(**note) for note in photo), QrBox(**qr[0]) if qr else None)
+    boxes = tuple(PhotoBox(**note) for note in photo)
+    return Sheet(pdf, fits, room, boxes, QrBox(**qr[0]) if qr else None, most[0]["value"])
 
 
 # Names, numbers and labels have no line breaks to choose; a figure's label, which stands deeper, has.
 _AS_WRITTEN = frozenset({"unit", "theme", "lang", "label", "qr", "watermark", "text", "name", "as_of"})
+_AFTER_MARK = re.compile(r"([，、；：。！？…—])[|]")
 _BRACKETED = re.compile(r"[（(].*")
 _AS_WRITTEN_WITHIN = frozenset({"unit", "value", "name", "digest"})
 
@@ -125,7 +128,9 @@ def _dressed(layout: str, page: Mapping[str, object]) -> dict[str, object]:
     slide["qr_modules"] = len(qr_modules(str(page["qr"]))) if page.get("qr") else 0
     slide["runs"] = {text: runs(text) for whole in _texts(slide) for text in _pieces(whole)}
     if layout == "words":
-        slide["settings"] = line_settings(str(page["text"]), lang, unit)
+        text = str(page["text"])
+        slide |= {"settings": line_settings(text), "loose": loose_settings(text), "columns": columns(text)}
+        slide["broken"] = broken_settings(text, lang, unit)
     return slide
 
 
@@ -150,8 +155,8 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """A text as the templates may set it: whole, without its breaks, or broken at them."""
-    yield from (text, text.replace("|", ""), *text.split("|"))
+    """A text as the templates may set it: whole, on one line (on-one-line in type.typ), or broken at its breaks."""
+    yield from (text, _AFTER_MARK.sub(r"\1", text).replace("|", "\u3000"), *text.split("|"))
 
 
 @functools.lru_cache(maxsize=4096)
