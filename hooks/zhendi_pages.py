@@ -1,9 +1,11 @@
-"""Hands the pages that `zhendi` laid out to MkDocs: each becomes a generated file drawn by its own template.
+"""Draws the pages that `zhendi` laid out with MkDocs' own templates, beside the hand-written pages of docs/.
 
-The file named by ZHENDI_PAGES holds one JSON object a line: first what all pages share, then the pages. This module is
-all that has to be replaced to move to another site builder.
+The file named by ZHENDI_PAGES holds one JSON object a line: first what all pages share, then the pages. MkDocs is told
+of none of them: what it does for a page of Markdown would cost as much as drawing ours. This module is all that has to
+be replaced to move to another site builder.
 """
 
+import gc
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -14,30 +16,16 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from zhendi.chinese import in_script
 
 _OURS = "zhendi/"
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
-
-
-class Laid(Page):
-    """A page that `zhendi` laid out: there is no Markdown to read, its line is read again when it is drawn."""
-
-    def lay(self, place: int, told: Mapping[str, Any]) -> None:
-        self.place = place
-        self.meta = {"template": _OURS + told["template"], "title": told["title"], "noindex": told["noindex"]}
-        self.meta["canonical"] = told["canonical"]
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = "", TableOfContents([])
+_ROOT = "\0"  # stands for the way to the root in what pages at several depths share; no text can hold it
+_CARDS = 20_000  # some 25 MB
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -45,6 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["site"] = json.loads(lines.readline())
     config.site_name = config.extra["site"]["name"]
     config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours is a page like the others; zhendi maps the site
+    # Nearly all that a build makes lives to its end: looking it through again and again finds nothing to free.
+    gc.set_threshold(50_000, 20, 100)
     return config
 
 
@@ -52,29 +42,50 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
         files.remove(file)
     config.extra["docs"] = {file.src_uri: file.url for file in files.documentation_pages()}
-    with _pages_file().open("rb") as lines:
-        place = len(lines.readline())
-        for line in lines:
-            told = json.loads(line)
-            file = File.generated(config, told["path"], content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            Laid(told["title"], file, config).lay(place, told)
-            files.append(file)
-            place += len(line)
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Our templates escape what they are told and stop at what they are not told; Material's keep their own ways."""
-    ours, theirs = env.overlay(autoescape=True, undefined=StrictUndefined), env.get_template
+    ours = env.overlay(autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    ours.getattr = dict_first(ours.getattr)  # type: ignore[method-assign,assignment]
     ours.filters.update(heading=heading, said=said, srcset=srcset)
-    ours.globals.update(site=config.extra["site"], docs=config.extra["docs"], part=part(ours))
+    made = parts(ours)
+    ours.globals.update(site=config.extra["site"], docs=config.extra["docs"])
+    ours.globals.update(part=part(ours), parts=made, card=card(made))
     ours.globals["icon"] = cache(ours.get_template(f"{_OURS}icons.html").module.icon)  # type: ignore[attr-defined]
-
-    def get_template(name: Any, *rest: Any, **named: Any) -> Any:
-        return (ours.get_template if str(name).startswith(_OURS) else theirs)(name, *rest, **named)
-
-    env.get_template = get_template  # type: ignore[method-assign]
+    draw(ours, Path(config.site_dir))
     return env
+
+
+def draw(ours: Environment, site: Path) -> None:
+    """Write every page of the listing into the site's folder."""
+    with _pages_file().open("rb") as lines:
+        next(lines)
+        for line in lines:
+            told = json.loads(line)
+            path = told["path"].removesuffix(".md") + ".html"
+            root = "../" * path.count("/")
+            context = {"root": root, "title": told["title"], "noindex": told["noindex"], "canonical": told["canonical"]}
+            text = ours.get_template(_OURS + told["template"]).render({**context, **told["context"]})
+            file = f"{site}/{path}"
+            _make_folder(file.rpartition("/")[0])
+            with open(file, "wb") as page:  # noqa: PTH123  # Path.open costs as much again
+                page.write(text.encode())
+
+
+@cache
+def _make_folder(folder: str) -> None:
+    Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def dict_first(usual: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """What a dot in a template means. Nearly always a key of plain data, which Jinja looks for last, and slowly."""
+
+    def found(held: Any, name: str) -> Any:
+        return held[name] if type(held) is dict and name in held else usual(held, name)
+
+    return found
 
 
 def part(ours: Environment) -> Callable[..., Markup]:
@@ -87,14 +98,36 @@ def part(ours: Environment) -> Callable[..., Markup]:
     return drawn
 
 
+def parts(ours: Environment) -> Callable[[str, str], Any]:
+    """The macros of parts.html, made once for all pages of a depth and a script."""
+    template = ours.get_template(f"{_OURS}parts.html")
+
+    @cache
+    def made(root: str, lang: str) -> Any:
+        return template.make_module({"root": root, "lang": lang})
+
+    return made
+
+
+def card(parts: Callable[[str, str], Any]) -> Callable[..., Markup]:
+    """An entry's card, drawn once: it stands in four lists, and the same few stand below most entries."""
+    made: dict[tuple[str, ...], str] = {}
+
+    def drawn(told: Mapping[str, Any], root: str, lang: str, big: bool = False, tell: bool = False) -> Markup:
+        key = (repr(told), lang, f"{big}{tell}")
+        html = made.get(key)
+        if html is None:
+            if len(made) == _CARDS:
+                made.clear()
+            html = made[key] = str(parts(_ROOT, lang).card_of(told, big=big, tell=tell))
+        return Markup(html.replace(_ROOT, root))
+
+    return drawn
+
+
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     root = "../" * page.file.dest_uri.count("/")
-    if not isinstance(page, Laid):
-        return {**context, "root": root, "lang": "zh-Hans", "theme": "green", "here": page.file.dest_uri, "crumbs": []}
-    with _pages_file().open("rb") as lines:
-        lines.seek(page.place)
-        told = json.loads(lines.readline())
-    return {"root": root, **page.meta, **told["context"]}
+    return {**context, "root": root, "lang": "zh-Hans", "theme": "green", "here": page.file.dest_uri, "crumbs": []}
 
 
 @lru_cache(maxsize=4096)
