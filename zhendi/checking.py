@@ -1,7 +1,7 @@
 """The whole check of a content folder: what stands, what every screen would show of it, and every problem."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from zhendi.diagnostics import Diagnostic, has_errors, in_order
 from zhendi.drawing import Studio
 from zhendi.loading import load
 from zhendi.loops import Loop, draw_loops
+from zhendi.model.chinese_dates import CHINA, When
 from zhendi.photos import PhotoStore
 from zhendi.rules import filings
 
@@ -60,6 +61,8 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     shop.progress("检查内容", 0, 1)
     catalogue, broken = rules.check(loaded, photos.inspect)
     shop.progress("检查内容", 1, 1)
+    if preview:
+        catalogue = _previewed(catalogue, moment)
     missing = tuple(filings.check(catalogue.portal)) if catalogue.founded else ()
     briefing = Briefing(catalogue, cache(lambda file: photos.inspect(file).digest))
     loops, illegible = draw_loops(
@@ -68,3 +71,13 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
     return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), publishable), moment
+
+
+def _previewed(catalogue: Catalogue, at: datetime) -> Catalogue:
+    """The catalogue with drafts that are meant for later begun now: whoever previews wants to see what is written."""
+    now = When(at.astimezone(CHINA).date(), at.astimezone(CHINA).time())
+    entries = (
+        entry.model_copy(update={"publish_on": now}) if entry.status == "draft" and entry.starts > at else entry
+        for entry in catalogue.entries
+    )
+    return replace(catalogue, entries=tuple(entries))

@@ -78,8 +78,9 @@ def test_what_is_not_public_reaches_no_byte(
             assert secret not in data, (name, secret)
 
 
-def test_a_preview_shows_drafts_marked(content: Path, zhendi: Run, tmp_path: Path) -> None:
-    write(content, "three", status="草稿")
+@pytest.mark.parametrize("day", ["2026-04-10", "2026-11-22"])
+def test_a_preview_shows_drafts_marked_whatever_their_day(content: Path, zhendi: Run, tmp_path: Path, day: str) -> None:
+    write(content, "three", status="草稿", day=day)
     assert zhendi("build", "--content", content, "--out", "out", "--preview", *AS_OF).returncode == 0
     page = (tmp_path / "out/qinghe/activities/three/index.html").read_text(encoding="utf-8")
     assert "草稿" in page
