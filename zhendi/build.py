@@ -11,7 +11,7 @@ from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
 from zhendi.diagnostics import Severity
 from zhendi.loops import Loop
-from zhendi.outputs.pages import page_lines
+from zhendi.outputs.pages import lay_out
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import check_output, publish, staging
@@ -110,8 +110,8 @@ class _Making:
         )
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
-        lines = page_lines(self.catalogue, furnished.view)
-        rendered = render_pages(lines, self.work, self.order.out, earlier, self.renderer, self.at)
+        laid = lay_out(self.catalogue, furnished.view)
+        rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.at)
         tell("生成网页", rendered.count, rendered.count)
         return rendered, furnished.artifacts
 

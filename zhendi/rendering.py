@@ -1,6 +1,5 @@
 """The pages of a build: those whose data has changed are rendered, the others are taken from the earlier output."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -9,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from zhendi.outputs.pages import LaidOut
 from zhendi.page_ledger import Ledger, digest_of, file_digest
 
 
@@ -28,26 +28,22 @@ class Rendered:
     ledger: Ledger
 
 
-def render_pages(
-    lines: Iterator[str], work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime
-) -> Rendered:
-    """Fill `work/site` with every page. `lines` are JSON: first what all pages share, then one page each."""
+def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime) -> Rendered:
+    """Fill `work/site` with every page."""
     site = work / "site"
     site.mkdir()
-    frame = next(lines)
-    recipe = digest_of(renderer.recipe(), frame)
+    recipe = digest_of(renderer.recipe(), laid.frame)
     known = earlier if earlier.recipe == recipe else Ledger()
     wanted: dict[str, str] = {}
     listed: list[str] = []
     drawn = 0
     with (work / "pages.jsonl").open("w", encoding="utf-8", newline="\n") as listing:
-        listing.write(frame)
-        for line in lines:
-            told = json.loads(line)
-            path = str(told["path"]).removesuffix(".md") + ".html"
+        listing.write(laid.frame)
+        for page, line in laid.lines:
+            path = page.path.removesuffix(".md") + ".html"
             wanted[path] = digest_of(line)
-            if told["canonical"] and not told["noindex"]:
-                listed.append(told["canonical"])
+            if page.canonical and not page.noindex:
+                listed.append(page.canonical)
             if known.holds(out, path, wanted[path]):
                 take_over(out / path, site / path)
             else:

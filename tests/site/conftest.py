@@ -13,7 +13,7 @@ from tests.site import small_content
 from zhendi.catalogue import Catalogue
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
-from zhendi.outputs.pages import Page, PhotoView, ScreenView, SiteView, page_lines, pages
+from zhendi.outputs.pages import Page, PhotoView, ScreenView, SiteView, lay_out, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = read_when("2026-04-16 08:30", None).first_moment
@@ -48,7 +48,8 @@ def _photo(name: str) -> PhotoView:
 def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     """The site as it would be published: MkDocs' pages, and the files that the view names."""
     listing = folder / "pages.jsonl"
-    listing.write_text("".join(page_lines(catalogue, view)), encoding="utf-8")
+    laid = lay_out(catalogue, view)
+    listing.write_text("".join((laid.frame, *(line for _, line in laid.lines))), encoding="utf-8")
     site = folder / "site"
     told = {"ZHENDI_PAGES": str(listing), "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-d", str(site)]

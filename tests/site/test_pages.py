@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.conftest import AT, furnish
 from zhendi.catalogue import Catalogue
-from zhendi.outputs.pages import Page, SiteView, page_lines, pages
+from zhendi.outputs.pages import Page, SiteView, lay_out, pages
 
 GOLDEN = Path(__file__).with_name("golden")
 Laid = dict[str, Page]
@@ -153,10 +153,13 @@ def test_hours_to_the_next_star_are_told(laid: Laid) -> None:
 
 
 def test_the_lines_hold_the_same_pages(catalogue: Catalogue, laid: Laid) -> None:
-    frame, *lines = (json.loads(line) for line in page_lines(catalogue, furnish(catalogue)))
+    laid_out = lay_out(catalogue, furnish(catalogue))
+    frame = json.loads(laid_out.frame)
     assert frame["icp"] == "示例ICP备2026000001号"
     assert frame["demo"] == ""
-    assert {line["path"] for line in lines} == {page.path for page in pages(catalogue, furnish(catalogue))}
+    lines = [(page, json.loads(line)) for page, line in laid_out.lines]
+    assert all(line == {**vars(page)} for page, line in lines)
+    assert {page.path for page, _ in lines} == {page.path for page in pages(catalogue, furnish(catalogue))}
 
 
 @pytest.mark.parametrize(

@@ -5,38 +5,17 @@ from zhendi.model.appearance import PageFields, Person, Quote
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.shown import Shown
 from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import date_parts, set_heading, set_title, told_in_script
+from zhendi.outputs.pages.words import set_heading
 
 _FACES = 3
 
 
 def card(held: Shown, album: Album, pictured: bool = True) -> Data:
-    """An entry as plain data for a card; `pictured` asks for its cover."""
-    entry, fields = held.entry, held.fields
-    picture = album.take(held.id, entry.cover, alternative(held, 0)) if pictured else None
+    """An entry as plain data for a card; `pictured` asks for its cover, unless the page has shown it."""
+    picture = album.take(held.id, held.entry.cover, alternative(held, 0)) if pictured else None
     faces = _faces(held, album) if pictured and not picture else []
-    return {
-        "url": held.url,
-        "title": set_title(entry.title, entry.screen_title, held.lang),
-        "lang": held.lang,
-        "theme": held.unit.theme,
-        "unit": held.unit.shown_name,
-        "label": in_script(entry.label, held.lang),
-        "folder": entry.folder,
-        "tag": in_script(fields.tag, held.lang),
-        "notes": [told_in_script(part, held.lang) for part in fields.card_note.split("　") if part],
-        "summary": held.summary,
-        "picture": picture,
-        "faces": faces,
-        "style": _style(fields, picture is not None, bool(faces)),
-        "when": date_parts(held.moment, held.lang),
-        "over": held.over,
-        "until": held.until.isoformat() if held.until and not held.over else "",
-        "draft": entry.status == "draft",
-        "urgent": fields.urgent,
-        "stars": fields.stars,
-        "motto": set_motto(fields.motto, held.lang),
-    }
+    style = _style(held.fields, picture is not None, bool(faces))
+    return {**held.words, "picture": picture, "faces": faces, "style": style}
 
 
 def _style(fields: PageFields, pictured: bool, faced: bool) -> str:
@@ -49,10 +28,6 @@ def _faces(held: Shown, album: Album) -> list[Data]:
     """The first likenesses of those it honours, where it has no picture of its own."""
     found = (album.take(held.id, who.photo, who.name) for who in held.fields.people[:_FACES])
     return [face for face in found if face]
-
-
-def set_motto(motto: str, lang: str) -> str:
-    return set_heading(f"“{motto.strip('“”')}”", lang) if motto else ""
 
 
 def is_plaque(fields: PageFields) -> bool:

@@ -3,7 +3,7 @@
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, PhotoRef
 from zhendi.model.entry import Byline, Entry
-from zhendi.outputs.pages.cards import card, is_plaque, person, quotation, set_motto
+from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
 from zhendi.outputs.pages.figures import figure
 from zhendi.outputs.pages.frame import crumbs, unit_url
 from zhendi.outputs.pages.lists import list_url
@@ -12,7 +12,7 @@ from zhendi.outputs.pages.qr import qr
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.shown import Shown
 from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import callable_text, date_parts, long_date, set_title, told_in_script
+from zhendi.outputs.pages.words import callable_text, date_parts, long_date, set_motto, set_title, told_in_script
 
 
 def entry_page(register: Register, held: Shown) -> Page:

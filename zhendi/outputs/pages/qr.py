@@ -20,7 +20,7 @@ _QUIET = 4  # modules of empty margin
 _MASK = 2  # flips every third column; the standard leaves the choice to the maker
 _DATA = (consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT)
 _FLIPPED = str.maketrans("01", "10")
-_DARK = re.compile("1+")
+_RUN = re.compile("0*1+")
 
 
 def qr(address: str) -> Data:
@@ -39,12 +39,25 @@ def modules(address: str) -> list[str]:
 
 
 def _lines(rows: list[str]) -> Iterator[str]:
+    """A row's first run of dark modules is placed, each further one lies as far on as there are light ones before it."""
     for number, row in enumerate(rows, _QUIET):
-        at = 0
-        for run in _DARK.finditer(row):
-            start, end = run.span()
-            yield f"m{start - at} 0h{end - start}" if at else f"M{start + _QUIET} {number}.5h{end - start}"
-            at = end
+        runs = _RUN.findall(row)
+        if runs:
+            light = runs[0].count("0")
+            start = f"M{light + _QUIET} {number}.5h{len(runs[0]) - light}"
+            yield start + "".join(map(_STEPS.__getitem__, runs[1:]))
+
+
+class _Steps(dict[str, str]):
+    """How the path goes on over some light modules to some dark ones. A code has hundreds of runs, but few unlike."""
+
+    def __missing__(self, run: str) -> str:
+        light = run.count("0")
+        step = self[run] = f"m{light} 0h{len(run) - light}"
+        return step
+
+
+_STEPS = _Steps()
 
 
 def _blocks(version: int) -> list[tuple[int, int]]:

@@ -5,10 +5,13 @@ from datetime import datetime
 from functools import cached_property
 
 from zhendi.catalogue import Catalogue
+from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields
 from zhendi.model.chinese_dates import CHINA, When
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
+from zhendi.outputs.pages.view import Data
+from zhendi.outputs.pages.words import date_parts, set_motto, set_title, told_in_script
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,30 @@ class Shown:
     def moment(self) -> When:
         """The day it stands under in a list: that of what it tells of, else that of its publication."""
         return self.entry.happens[0] if self.entry.happens else self.entry.publish_on
+
+    @cached_property
+    def words(self) -> Data:
+        """All that a card says of it, worked out once: it stands in several lists, and below other entries."""
+        entry, fields = self.entry, self.fields
+        return {
+            "url": self.url,
+            "title": set_title(entry.title, entry.screen_title, self.lang),
+            "lang": self.lang,
+            "theme": self.unit.theme,
+            "unit": self.unit.shown_name,
+            "label": in_script(entry.label, self.lang),
+            "folder": entry.folder,
+            "tag": in_script(fields.tag, self.lang),
+            "notes": [told_in_script(part, self.lang) for part in fields.card_note.split("　") if part],
+            "summary": self.summary,
+            "when": date_parts(self.moment, self.lang),
+            "over": self.over,
+            "until": self.until.isoformat() if self.until and not self.over else "",
+            "draft": entry.status == "draft",
+            "urgent": fields.urgent,
+            "stars": fields.stars,
+            "motto": set_motto(fields.motto, self.lang),
+        }
 
     @property
     def sort_key(self) -> tuple[datetime, str]:

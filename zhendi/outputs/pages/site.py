@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from zhendi.catalogue import Catalogue
@@ -15,18 +16,26 @@ from zhendi.outputs.pages.screens import screens_page
 from zhendi.outputs.pages.unit import unit_page
 from zhendi.outputs.pages.view import Page, SiteView
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 
 def pages(catalogue: Catalogue, view: SiteView) -> Iterator[Page]:
     """Every page of the site but the hand-written ones."""
     return _pages(Register(catalogue, view))
 
 
-def page_lines(catalogue: Catalogue, view: SiteView) -> Iterator[str]:
-    """The site as JSON, one object a line: first what all pages share, then each page with the fields of Page."""
+@dataclass(frozen=True)
+class LaidOut:
+    """The site as JSON, an object a line: `frame` is what all pages share, each of `lines` a page and its own line."""
+
+    frame: str
+    lines: Iterator[tuple[Page, str]]
+
+
+def lay_out(catalogue: Catalogue, view: SiteView) -> LaidOut:
+    """A page's line holds the fields of Page."""
     register = Register(catalogue, view)
-    yield _line(frame(register))
-    for page in _pages(register):
-        yield _line(vars(page))
+    return LaidOut(_line(frame(register)), ((page, _line(vars(page))) for page in _pages(register)))
 
 
 def _pages(register: Register) -> Iterator[Page]:
@@ -50,4 +59,4 @@ def _lost_page(register: Register) -> Page:
 
 
 def _line(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _ENCODER.encode(data) + "\n"

@@ -72,6 +72,10 @@ def set_title(title: str, screen_title: str, lang: str) -> str:
     return set_heading(screen_title if marked else title, lang)
 
 
+def set_motto(motto: str, lang: str) -> str:
+    return set_heading(f"“{motto.strip('“”')}”", lang) if motto else ""
+
+
 def set_slogan(slogan: str, lang: str) -> str:
     """A slogan, its parts (`|`) apart by a space where no mark stands between them."""
     parts = [part.strip() for part in slogan.split("|")]
