@@ -7,9 +7,10 @@ HTML meet the same rules.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from posixpath import normpath
+from typing import Any
 from urllib.parse import unquote
 
 import nh3
@@ -86,11 +87,21 @@ _OURS = {
     "id": re.compile(r"fn(?:ref\d*)?:\S+"),
     "style": re.compile(r"text-align: (?:left|right|center);?"),
 }
+# The sign without which one of Markdown's inline patterns, by its name, finds nothing; others are always tried.
+_SIGNS = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("footnote", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "html"),
+    "&": ("entity",),
+}
 _OUTWARD = re.compile(r"\s*(?:(?:https?|mailto|tel):|//)", re.IGNORECASE)
 _ATTRIBUTE = r'\s+[a-z]+="[^"]*"'
 _IMAGE = re.compile(f"<img((?:{_ATTRIBUTE})*)\\s*/?>")
 _ANCHOR = re.compile(f"<a((?:{_ATTRIBUTE})*)>(.*?)</a>", re.DOTALL)
 _TARGET = re.compile(f'<(a|img)(?:{_ATTRIBUTE})*?\\s+(?:href|src)="([^"]*)"')
+# A tag, or a bracket that begins no footnote mark: without them nothing leads anywhere but to the body's own footnotes.
+_MAY_REFER = re.compile(r"<|\[(?!\^)|\][(\[]")
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U000323af“”‘’—…"
 _INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)*"
@@ -114,9 +125,10 @@ def html(text: str, resolve: Resolve, picture: Picture) -> str:
     return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", clean))
 
 
+@lru_cache(maxsize=4096)
 def references(text: str) -> tuple[Reference, ...]:
     """Every link and picture of a body in order, those that lead outward too."""
-    if "[" not in text and "<" not in text:
+    if not _MAY_REFER.search(text):
         return ()
     return tuple(_located(text, _clean(_converted(text), lambda link: link)))
 
@@ -143,12 +155,20 @@ def linked_entry(catalogue: Catalogue, entry: Entry, link: str) -> Entry | None:
 
 
 @cache
-def _converter() -> Markdown:
-    return Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
+def _converter() -> tuple[Markdown, tuple[tuple[object, str], ...]]:
+    """The converter, and its inline patterns in order, each with its sign."""
+    converter = Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
+    patterns = converter.inlinePatterns
+    signs = {patterns[name]: sign for sign, names in _SIGNS.items() for name in names}
+    return converter, tuple((pattern, signs.get(pattern, "")) for pattern in patterns)
 
 
 def _converted(text: str) -> str:
-    return _converter().reset().convert(text)
+    """The HTML of a body. Of the inline patterns only those are tried that may find something: half the cost is theirs."""
+    converter, patterns = _converter()
+    inline: Any = converter.treeprocessors["inline"]
+    inline.inlinePatterns = [pattern for pattern, sign in patterns if sign in text]
+    return str(converter.reset().convert(text))
 
 
 def _clean(drawn: str, follow: Resolve) -> str:

@@ -8,7 +8,7 @@ from zhendi.diagnostics import Diagnostic, Severity, Span
 # What YAML and HTML forbid: left by a power cut, a copy out of a word processor, or a file that is no text at all.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # YAML counts these as line breaks and editors do not: a line's number must be the one that staff see.
-_OTHER_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 Decoded = tuple[str, tuple[Diagnostic, ...]]
 
@@ -16,7 +16,7 @@ Decoded = tuple[str, tuple[Diagnostic, ...]]
 def decoded(data: bytes, path: str) -> Decoded:
     """The text of a file. GBK, UTF-16 and a byte-order mark are read, with a warning that says how to save."""
     text, found = _text(data, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_OTHER_BREAKS)
+    text = _OTHER_BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     strange = _CONTROL.search(text)
     if not strange:

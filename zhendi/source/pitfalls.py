@@ -21,6 +21,12 @@ _KEYED = re.compile(
 )
 _QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*:(?=\s|$)")
 _NO_DASH_SPACE = re.compile(r"(?P<indent> *)-(?=[^\s\-])")
+# A key at the margin with a value in which nothing can lie in wait: words with no colon before a space and no #, or a
+# list or mapping of such words, its brackets closed and its full-width ones around words alone. Most lines are so.
+_WORDS = r"(?:[\w .·]|（[\w·]*）)"
+_LIST = rf"\[(?:{_WORDS}|, )*\]"
+_MAPPING = rf"\{{(?:\w+: (?:{_LIST}|\w{_WORDS}*)(?:, (?=\w)|(?=\}})))*\}}"
+_SOUND = re.compile(rf"(?P<key>[^\W_]\w*): (?:(?P<plain>\w[^:#]*(?::[^\s:#][^:#]*)*)|{_LIST}|{_MAPPING})")
 _MAIN_MARKS = ("---", "...")
 
 
@@ -56,6 +62,12 @@ class _Reader:
 
     def line(self, text: str, number: int) -> str:
         self.number = number
+        if self.block_above is None and not self.open_quote and not self.flow.open:
+            sound = _SOUND.fullmatch(text)
+            if sound and sound["key"] in self.keys:
+                self.last_indent, self.expects_below = 0, False
+                self.plain_above = 0 if sound["plain"] else None
+                return text
         if self._inside_block(text) or self._inside_quotes(text):
             return text
         if _says_nothing(text) or text.rstrip() in _MAIN_MARKS:

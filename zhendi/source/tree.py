@@ -56,7 +56,8 @@ def parse(text: str, path: str, first_line: int, written: Lines = ()) -> tuple[N
     """
     where = _Where(path, first_line, tuple(map(len, written)))
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER), where).document(), ()
+        # Straight from the parser: yaml.parse asks for each event twice.
+        return _Builder(iter(_LOADER(text).get_event, None), where).document(), ()
     except yaml.YAMLError as problem:
         return None, (in_chinese(problem, text, path, first_line),)
     except _Refused as problem:
