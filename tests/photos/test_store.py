@@ -23,7 +23,7 @@ def shelf(tmp_path: Path) -> photos.PhotoStore:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> photos.PhotoFacts:
-    (tmp_path / "scene.jpg").write_bytes(encoded(pictures.scene(2000, 1500), "JPEG", quality=92))
+    (tmp_path / "scene.jpg").write_bytes(encoded(pictures.scene(2400, 1800), "JPEG", quality=92))
     return photos.inspect(tmp_path / "scene.jpg")
 
 
@@ -126,6 +126,15 @@ def test_everything_is_kept_by_content_and_parameters(
     for width, focus in ((321, (0.3, 0.3)), (320, (0.3, 0.4)), (320, None)):
         with pytest.raises(photos.PhotoProblem):
             again.crop(file, scene.digest, width, 180, focus)
+
+
+def test_a_light_picture_is_cut_anew_and_alike(tmp_path: Path, shelf: photos.PhotoStore) -> None:
+    file = tmp_path / "light.jpg"
+    file.write_bytes(encoded(pictures.scene(1600, 1200), "JPEG"))
+    digest = photos.inspect(file).digest
+    first = shelf.crop(file, digest, 320, 180, (0.3, 0.3)).tobytes()
+    assert files(tmp_path / "cache") == []
+    assert shelf.crop(file, digest, 320, 180, (0.3, 0.3)).tobytes() == first
 
 
 def test_a_new_version_of_the_code_or_a_library_makes_everything_anew(

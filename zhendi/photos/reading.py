@@ -11,6 +11,7 @@ from zhendi.photos.quiet import quiet
 
 # A phone's 108-megapixel mode passes. Above this an uncompressed picture would take half a gigabyte.
 MAX_PIXELS = 120_000_000
+LIGHT_PIXELS = 4_000_000
 # Below this even a portrait on a small LED screen is a blur.
 MIN_SIDE = 64
 
@@ -43,6 +44,15 @@ class Picture:
     width: int
     height: int
     profile: bytes | None
+
+
+def is_light(data: bytes) -> bool:
+    """Whether the file decodes within milliseconds: a JPEG of at most LIGHT_PIXELS."""
+    try:
+        with quiet(), Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            return image.width * image.height <= LIGHT_PIXELS
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return False
 
 
 def decode(name: str, data: bytes, cover: tuple[int, int]) -> Picture:

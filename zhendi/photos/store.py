@@ -74,10 +74,13 @@ class PhotoStore:
         """Return the picture cut towards the focus and scaled to exactly width × height pixels, in RGB.
 
         digest is that of the file's bytes; focus is a point in fractions of the upright picture. A picture that is too
-        small is enlarged. Raises PhotoProblem.
+        small is enlarged. A light picture is cut anew each time, which costs less than to keep and read back what was
+        cut; others are cached. Raises PhotoProblem.
         """
         key = _key("crop", digest, width, height, focus)
         data = self._kept(key)
+        if data is None and reading.is_light(finding.read(file)):
+            return _cut(_decode(file, digest, (width, height)), (width, height), focus)
         if data is None:
             data = encoding.working_jpeg(_cut(_decode(file, digest, (width, height)), (width, height), focus))
             self._cache.keep_record(key, {"sha256": self._cache.keep_blob(data)})
