@@ -33,6 +33,7 @@ class Briefing:
         common = {
             **self._common(unit, lang),
             "qr": f"{self.catalogue.portal.address_base}{entry.id}/",
+            "short": in_script(entry.label, lang),  # for a surface too low for the drawing's own label
             "watermark": in_script(self.watermark, lang) if entry.status == "draft" else None,
         }
         return tuple(
