@@ -133,11 +133,6 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(_located(text, _clean(_converted(text), lambda link: link)))
 
 
-def links(text: str) -> tuple[tuple[int, str], ...]:
-    """Where links and pictures stand in a body (offset) and what they lead to."""
-    return tuple((reference.offset, reference.target) for reference in references(text))
-
-
 def is_outward(link: str) -> bool:
     return bool(_OUTWARD.match(link))
 

@@ -49,12 +49,12 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
     Raises OutputRefused where the output is not ours, and what the renderer raises.
     """
     check_output(order.out)
-    checked, moment = check(order.content, order.at, order.clock, order.preview, shop)
+    checked = check(order.content, order.at, order.clock, order.preview, shop)
     left_out = tuple(dict.fromkeys(d.span.path for d in checked.diagnostics if d.severity is Severity.ERROR))
     if not checked.publishable:
         return Built(checked, published=False, left_out=left_out)
     with staging(order.out) as work:
-        made = _Making(order, checked, checked.catalogue, moment, shop, renderer, work).make()
+        made = _Making(order, checked, shop, renderer, work).make()
         changed = publish(work / "site", order.out)
     write_ledger(ledger_of(shop.cache, order.out), made.ledger)
     return Built(checked, True, left_out, made.count, len(checked.loops), changed)
@@ -85,8 +85,6 @@ class _Making:
 
     order: Order
     checked: Checked
-    catalogue: Catalogue
-    at: datetime
     shop: Workshop
     renderer: Renderer
     work: Path
@@ -94,24 +92,24 @@ class _Making:
     def make(self) -> Rendered:
         """Everything of the output, in `work/site`."""
         rendered, pictures = self._pages()
-        ready = Ready(self.catalogue, self.checked.loops, self.at, pictures, rendered.listed)
+        ready = Ready(self.checked.catalogue, self.checked.loops, self.checked.at, pictures, rendered.listed)
         self._write(artifact for output in OUTPUTS for artifact in output(ready))
         return rendered
 
     def _pages(self) -> tuple[Rendered, tuple[Artifact, ...]]:
         tell, preview = self.shop.progress, self.order.preview
         furnished = furnish(
-            self.catalogue,
+            self.checked.catalogue,
             self.checked.loops,
             self.shop.photos,
-            self.at,
+            self.checked.at,
             preview,
             lambda n, of: tell("整理图片", n, of),
         )
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
-        laid = lay_out(self.catalogue, furnished.view)
-        rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.at)
+        laid = lay_out(self.checked.catalogue, furnished.view)
+        rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at)
         tell("生成网页", rendered.count, rendered.count)
         return rendered, furnished.artifacts
 

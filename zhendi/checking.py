@@ -43,6 +43,7 @@ class Checked:
     catalogue: Catalogue
     loops: tuple[Loop, ...]
     diagnostics: tuple[Diagnostic, ...]
+    at: datetime  # the moment it was looked at
     publishable: bool  # whether site.yml is sound and holds what a public site must show
 
     @property
@@ -50,8 +51,8 @@ class Checked:
         return not has_errors(self.diagnostics)
 
 
-def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop: Workshop) -> tuple[Checked, datetime]:
-    """Everything wrong with a content folder, and the moment it was looked at.
+def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop: Workshop) -> Checked:
+    """Everything wrong with a content folder at a moment.
 
     That is `at`, else the demonstration's moment in site.yml, else `now`.
     """
@@ -70,7 +71,7 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     )
     publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
-    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), publishable), moment
+    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), moment, publishable)
 
 
 def _previewed(catalogue: Catalogue, at: datetime) -> Catalogue:

@@ -84,7 +84,7 @@ def check_command(content: Path, at: str | None, cache: Path, form: str) -> int:
     _require_content(content)
     with terminal.progress() as progress:
         shop = checking.Workshop(cache, _workers(), progress)
-        checked, _ = checking.check(content, _moment(at), _now(), False, shop)
+        checked = checking.check(content, _moment(at), _now(), False, shop)
     if form == "json":
         click.echo(json.dumps([problem.as_record() for problem in checked.diagnostics], ensure_ascii=False, indent=1))
     else:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,12 +31,11 @@ class Rendered:
 def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime) -> Rendered:
     """Fill `work/site` with every page."""
     site = work / "site"
-    site.mkdir()
     recipe = digest_of(renderer.recipe(), laid.frame)
     known = earlier if earlier.recipe == recipe else Ledger()
     wanted: dict[str, str] = {}
     listed: list[str] = []
-    drawn = 0
+    kept: list[str] = []
     with (work / "pages.jsonl").open("w", encoding="utf-8", newline="\n") as listing:
         listing.write(laid.frame)
         for page, line in laid.lines:
@@ -45,33 +44,18 @@ def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer
             if page.canonical and not page.noindex:
                 listed.append(page.canonical)
             if known.holds(out, path, wanted[path]):
-                take_over(out / path, site / path)
+                kept.append(path)
             else:
-                drawn += bool(listing.write(line))
-    rest = _rest(work, out, known, drawn, renderer, at, wanted)
+                listing.write(line)
+    if len(kept) == len(wanted) and known.holds_rest(out):
+        kept += known.rest
+    else:
+        renderer.render(work / "pages.jsonl", site, at)
+    for path in kept:
+        take_over(out / path, site / path)
     pages = {path: (data, _digest(site / path, known, path, data)) for path, data in wanted.items()}
+    rest = {path: file_digest(site / path) for path in _paths(site) if path not in wanted}
     return Rendered(len(wanted), tuple(listed), Ledger(recipe, pages, rest))
-
-
-def _rest(
-    work: Path, out: Path, known: Ledger, drawn: int, renderer: Renderer, at: datetime, wanted: Iterable[str]
-) -> dict[str, str]:
-    """Render what is listed, unless there is nothing; returns what the renderer adds to the pages, with digests."""
-    site = work / "site"
-    if not drawn and known.holds_rest(out):
-        for path in known.rest:
-            take_over(out / path, site / path)
-        return dict(known.rest)
-    kept = work / "kept"
-    site.rename(kept)
-    renderer.render(work / "pages.jsonl", site, at)
-    ours = set(wanted)
-    rest = {path: file_digest(site / path) for path in _paths(site) if path not in ours}
-    for path in list(_paths(kept)):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (kept / path).replace(target)
-    return rest
 
 
 def _digest(file: Path, known: Ledger, path: str, data: str) -> str:

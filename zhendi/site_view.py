@@ -13,7 +13,7 @@ from zhendi.catalogue import Catalogue
 from zhendi.drawing import Page
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
-from zhendi.model.media import PICTURES, RECORDINGS
+from zhendi.model.media import RECORDINGS
 from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
 from zhendi.playback import eligible
@@ -39,60 +39,58 @@ def furnish(
 ) -> Furnished:
     """`at` is the moment built for; photographs are sized over threads, since the codecs work beside Python."""
     shown = entries_shown(loops)
-    unlisted = frozenset(entry_id for entry_id in shown if not _listed(catalogue, entry_id, at))
-    paged = [entry for entry in catalogue.entries if entry.id in shown or _meant_for_site(entry, at, preview)]
-    photos = _sized(paged, store, progress)
+    paged = [e for e in catalogue.entries if e.id in shown or (e.is_on_site(at) and e.stands(preview))]
+    photos = _sized(_wanted(catalogue, paged), store, progress)
+    recordings = [(entry.id, name, file) for entry in paged for name, file in _recordings(entry)]
     thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store, at))}
     ids = {entry.id for entry in paged}
     view = SiteView(
         at=at,
-        unlisted=unlisted,
+        unlisted=frozenset(entry.id for entry in paged if not entry.is_on_site(at)),
         preview=preview,
         bodies={entry.id: _body(catalogue, entry, ids, photos) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
         screens={loop.screen.code: _screen_view(loop, thumbnails.get(loop.screen.code)) for loop in loops},
-        media={(entry.id, name): file.path for entry in paged for name, file in _recordings(entry)},
+        media={(owner, name): file.path for owner, name, file in recordings},
     )
-    recordings = (file for entry in paged for _, file in _recordings(entry))
     renditions = chain(thumbnails.values(), chain.from_iterable(photos.values()))
     pictures = (Artifact(_address(one), one.path) for one in renditions)
-    return Furnished(view, (*pictures, *recordings))
+    return Furnished(view, (*pictures, *(file for _, _, file in recordings)))
 
 
-def _listed(catalogue: Catalogue, entry_id: str, at: datetime) -> bool:
-    entry = catalogue.entry(entry_id)
-    return entry is not None and "site" in entry.surfaces and entry.starts <= at
+Wanted = tuple[str, str, Path]  # whose picture it is, its name there, its file
 
 
-def _meant_for_site(entry: Entry, at: datetime, preview: bool) -> bool:
-    public = entry.status == "published" or (preview and entry.status == "draft")
-    return public and "site" in entry.surfaces and entry.starts <= at
+def _wanted(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Wanted]:
+    """Every picture that pages may show: those that entries name or place in their bodies, and the units' logos."""
+    logos = [
+        (unit.id, unit.logo, catalogue.root / unit.id / unit.logo) for unit in catalogue.units.values() if unit.logo
+    ]
+    return [*((entry.id, name, entry.home.folder / name) for entry in entries for name in _pictures(entry)), *logos]
 
 
-def _sized(entries: Iterable[Entry], store: PhotoStore, progress: Progress) -> Photos:
-    """Every photograph of the entries, named or in the body, in the widths that pages need."""
-    wanted = [(entry, name) for entry in entries for name in _pictures(entry)]
+def _pictures(entry: Entry) -> Iterable[str]:
+    named = (name for _, name in entry.media() if Path(name).suffix.lower() not in RECORDINGS)
+    references = bodies.references(entry.home.body)
+    placed = (one.target for one in references if one.is_picture and not bodies.is_outward(one.target))
+    return dict.fromkeys((*named, *placed))
+
+
+def _sized(wanted: list[Wanted], store: PhotoStore, progress: Progress) -> Photos:
+    """Every picture in the widths that pages need."""
     sized: Photos = {}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for done, (key, renditions) in enumerate(pool.map(lambda pair: _renditions(store, *pair), wanted), 1):
+        for done, (key, renditions) in enumerate(pool.map(lambda one: _renditions(store, *one), wanted), 1):
             sized[key] = renditions
             progress(done, len(wanted))
     return sized
 
 
-def _pictures(entry: Entry) -> Iterator[str]:
-    named = [name for _, name in entry.media() if Path(name).suffix.lower() not in RECORDINGS]
-    placed = [link for _, link in bodies.links(entry.home.body) if Path(link).suffix.lower() in PICTURES]
-    local = [link for link in placed if not bodies.is_outward(link) and (entry.home.folder / link).is_file()]
-    yield from dict.fromkeys((*named, *local))
-
-
-def _renditions(store: PhotoStore, entry: Entry, name: str) -> tuple[tuple[str, str], tuple[Rendition, ...]]:
-    file = entry.home.folder / name
+def _renditions(store: PhotoStore, owner: str, name: str, file: Path) -> tuple[tuple[str, str], tuple[Rendition, ...]]:
     try:
-        return (entry.id, name), store.renditions(file, store.inspect(file).digest, WIDTHS, None)
+        return (owner, name), store.renditions(file, store.inspect(file).digest, WIDTHS, None)
     except PhotoProblem:
-        return (entry.id, name), ()  # a picture in a body that cannot be read: rules have said so
+        return (owner, name), ()  # taken away since it was checked: the page goes without it
 
 
 def _address(rendition: Rendition) -> str:

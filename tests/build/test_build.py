@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.build.small_tree import Run, command, environ, write
 
@@ -227,3 +229,13 @@ def test_what_the_system_refuses_is_said_in_chinese(content: Path, zhendi: Run, 
     done = zhendi("build", "--content", content, "--out", "file/out", *AS_OF)
     assert done.returncode == 2
     assert "改法" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_units_own_mark_stands_on_its_page(content: Path, zhendi: Run, tmp_path: Path) -> None:
+    Image.new("RGB", (200, 200), (200, 30, 30)).save(content / "qinghe" / "mark.png")
+    unit = content / "qinghe" / "community.yml"
+    unit.write_text(unit.read_text(encoding="utf-8") + "标志: mark.png\n", encoding="utf-8")
+    assert zhendi("build", "--content", content, "--out", "out", *AS_OF).returncode == 0
+    page = (tmp_path / "out/qinghe/index.html").read_text(encoding="utf-8")
+    (address,) = re.findall(r'<img[^>]*hero__logo[^>]*src="([^"]+)"|<img[^>]*src="([^"]+)"[^>]*hero__logo', page)
+    assert (tmp_path / "out/qinghe" / (address[0] or address[1])).is_file()

@@ -45,4 +45,4 @@ def checked(folder: Path, cache: Path) -> tuple[Catalogue, tuple[Diagnostic, ...
 def drawn(folder: Path, cache: Path) -> Sequence[Diagnostic]:
     """All that is said by the whole check, what does not fit on a screen too."""
     shop = checking.Workshop(cache, 1, lambda *_: None)
-    return checking.check(folder, NOW, NOW, False, shop)[0].diagnostics
+    return checking.check(folder, NOW, NOW, False, shop).diagnostics

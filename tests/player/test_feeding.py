@@ -50,11 +50,10 @@ def test_polling_with_the_etag(site: Site, play: Opener) -> None:
     write(site.folder, part("a", "red", seconds=20), TITLE, clock=CLOCK)
     player = play(site.url + PAGE)
     player.begin("a#1")
-    player.advance(240)
+    player.advance(260)  # a busy machine answers late, and the next minute is counted from the answer
     statuses = site.statuses("manifest.json")
     assert statuses[0] == 200 and set(statuses[1:]) == {304}
-    # Once a minute, ±20 %; a busy machine answers late, and the next minute is counted from the answer.
-    assert 2 <= len(statuses[1:]) <= 5
+    assert 3 <= len(statuses[1:]) <= 5
     assert len(site.statuses(".jpg")) == 2
 
 

@@ -179,6 +179,14 @@ class Entry(BaseModel):
     def flows_down(self) -> bool:
         return self.descends if self.play.descendants is None else self.play.descendants
 
+    def stands(self, preview: bool) -> bool:
+        """Whether it may be shown at all: it is published, or a draft in a preview."""
+        return self.status == "published" or (preview and self.status == "draft")
+
+    def is_on_site(self, at: datetime) -> bool:
+        """Whether the site may list it at a moment, if it stands."""
+        return "site" in self.surfaces and self.starts <= at
+
     @property
     def tier(self) -> str:
         return self.play.priority

@@ -29,10 +29,9 @@ def programme(catalogue: Catalogue, screen: Screen, at: datetime, preview: bool 
 def may_play(entry: Entry, screen: Screen, line: Sequence[Unit], preview: bool = False) -> bool:
     """Whether the screen may ever play the entry. `line` is the screen's unit and the units above it."""
     reaches = entry.unit == screen.unit or (entry.flows_down and any(unit.id == entry.unit for unit in line))
-    shown = entry.status == "published" or (preview and entry.status == "draft")
     named = not entry.play.screens or screen.code in entry.play.screens
     allowed = entry.tier == "emergency" or _allows(screen, entry)
-    return reaches and shown and "screen" in entry.surfaces and named and allowed
+    return reaches and entry.stands(preview) and "screen" in entry.surfaces and named and allowed
 
 
 def _allows(screen: Screen, entry: Entry) -> bool:

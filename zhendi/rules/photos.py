@@ -10,7 +10,6 @@ from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Span
 from zhendi.model.entry import Entry
 from zhendi.model.media import FILM, SOUND
-from zhendi.model.media import RECORDINGS as RECORDINGS
 from zhendi.photos import PhotoProblem
 from zhendi.rules.places import at_key, in_body
 

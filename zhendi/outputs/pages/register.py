@@ -30,14 +30,11 @@ class Register:
         return tuple(sorted(listed, key=lambda held: held.sort_key, reverse=True))
 
     def lists(self, entry: Entry) -> bool:
-        due = entry.starts <= self.view.at
-        return due and "site" in entry.surfaces and self._stands(entry) and entry.id not in self.view.unlisted
+        listed = entry.is_on_site(self.view.at) and entry.id not in self.view.unlisted
+        return listed and entry.stands(self.view.preview)
 
     def _has_page(self, entry: Entry) -> bool:
-        return self.lists(entry) or (entry.id in self.view.unlisted and self._stands(entry))
-
-    def _stands(self, entry: Entry) -> bool:
-        return entry.status == "published" or (self.view.preview and entry.status == "draft")
+        return self.lists(entry) or (entry.id in self.view.unlisted and entry.stands(self.view.preview))
 
     def of(self, unit_id: str | None = None, folder: str = "") -> tuple[Shown, ...]:
         """The listed entries of a unit and the units below it, or of the whole site; of one kind where it is named."""
