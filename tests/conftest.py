@@ -14,6 +14,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A host of plain http, to which browsers lend neither service workers nor Cache.
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
 )
 
 

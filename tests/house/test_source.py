@@ -14,7 +14,7 @@ THIS = Path(__file__).resolve()
 TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".html", ".css", ".js", ".typ", ".json", ".in", ".svg", ".txt", ""}
 CLOCK = {"now", "today", "utcnow", "localtime", "time_ns", "environ", "environb", "getenv"}
 MAY_ASK = ("cli", "mkdocs_site")
-"""cli.py asks; mkdocs_site.py hands the environment on to MkDocs' own process."""
+"""cli/ asks; mkdocs_site.py hands the environment on to MkDocs' own process."""
 WRITING = {
     "write_text",
     "write_bytes",

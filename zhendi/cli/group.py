@@ -1,0 +1,41 @@
+"""Every command, and what is said of a mistake on the command line."""
+
+import sys
+
+import click
+
+from zhendi import terminal
+from zhendi.cli.building import build_command, check_command
+from zhendi.cli.surroundings import WHOLE, refuse
+from zhendi.cli.writing import new_command, serve_command
+
+
+@click.group(cls=terminal.ChineseGroup, help="阵地：内容写一次，上网站，也上每一块屏。")
+def zhendi() -> None:
+    """All commands stand below."""
+
+
+# A new command is one function and one line here.
+for command in (
+    build_command,
+    check_command,
+    new_command,
+    serve_command,
+):
+    zhendi.add_command(command)
+
+
+def main() -> None:
+    """The entry point: Chinese for every mistake on the command line too."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = zhendi.main(standalone_mode=False)
+    except click.ClickException as problem:
+        code = refuse(*terminal.in_chinese(problem))
+    except OSError as problem:
+        code = refuse(*terminal.of_files(problem))
+    except (KeyboardInterrupt, click.Abort):
+        code = refuse("已停下，原来的输出没有动", "要接着做就再运行一次")
+    sys.exit(code if isinstance(code, int) else WHOLE)
