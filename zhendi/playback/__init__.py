@@ -4,7 +4,7 @@ A moment is in whole seconds since 1970 (epoch); days, weekdays and hours are th
 the same in the browser, and tests/playback/cases.json holds the two to one answer.
 """
 
-from zhendi.playback.loop import Loop, Place, Showing, plan, round_of, showing_at
+from zhendi.playback.loop import Loop, Place, Showing, one_round, plan, round_of, showing_at
 from zhendi.playback.moments import TIERS, Playable, Windows, comes_up, dwell, eligible, within
 from zhendi.playback.programme import may_play, programme
 
@@ -19,6 +19,7 @@ __all__ = [
     "dwell",
     "eligible",
     "may_play",
+    "one_round",
     "plan",
     "programme",
     "round_of",

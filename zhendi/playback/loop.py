@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import cycle, dropwhile
+from itertools import accumulate, cycle, dropwhile, pairwise
 
 from zhendi.playback.moments import DAY, TIERS, Playable, Windows, eligible, midnight, within
 
@@ -17,6 +17,10 @@ def round_of(high: Sequence[Playable], normal: Sequence[Playable]) -> tuple[Play
     share, length = times * len(high), len(normal) + times * len(high)
     highs, normals = cycle(high), iter(normal)
     return tuple(next(highs if (n + 1) * share // length > n * share // length else normals) for n in range(length))
+
+
+def _by_tier(playables: Sequence[Playable]) -> dict[str, list[Playable]]:
+    return {tier: [playable for playable in playables if playable.tier == tier] for tier in TIERS}
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,22 @@ class Loop:
         """What follows at a moment: always something within the screen's hours, if only the title card."""
         if not self.lit(at):
             return Place(turns=place.turns)
-        able = [playable for playable, _ in self.parts if eligible(playable, at)]
-        alarms = [playable for playable in able if playable.tier == "emergency" and self.trusted]
-        able = alarms or [playable for playable in able if playable.tier != "emergency"]
+        able = self.able(at)
         if place.playable in able and place.slide + 1 < len(self.seconds(place.playable)):
             return replace(place, slide=place.slide + 1)
-        if alarms:
-            return self._in_turn("emergency", alarms, place)
+        if able and able[0].tier == "emergency":
+            return self._in_turn("emergency", able, place)
         rest = tuple(dropwhile(lambda playable: playable not in able, place.rest))
         return Place(rest[0], 0, rest[1:], place.turns) if rest else self._new_round(able, place)
 
+    def able(self, at: int) -> list[Playable]:
+        """What may take turns at a moment, in order: emergencies alone where there are any, else everything eligible."""
+        able = [playable for playable, _ in self.parts if eligible(playable, at)]
+        alarms = [playable for playable in able if playable.tier == "emergency" and self.trusted]
+        return alarms or [playable for playable in able if playable.tier != "emergency"]
+
     def _new_round(self, able: Sequence[Playable], place: Place) -> Place:
-        of = {tier: [playable for playable in able if playable.tier == tier] for tier in TIERS}
+        of = _by_tier(able)
         planned = round_of(of["high"], of["normal"])
         if not planned:
             return self._in_turn("spacer", [*of["spacer"], *of["filler"]], place)
@@ -114,3 +122,21 @@ def _switches(loop: Loop, at: int) -> list[int]:
 def showing_at(loop: Loop, start: int, moment: int) -> Showing:
     """What a screen that began at `start` shows at a later moment."""
     return next(showing for showing in plan(loop, start) if showing.until > moment)
+
+
+def one_round(loop: Loop, at: int) -> tuple[Showing, ...]:
+    """One whole round, for what plays without a schedule: what may take turns at `at`, the screen's hours ignored.
+
+    The showings follow one another from `at` on. A round of entries ends with the first spacer; where there are only
+    emergencies, or only spacers and filler, each has one turn. Never empty, since every manifest holds its title card.
+    """
+    able = loop.able(at)
+    of = _by_tier(able)
+    planned = round_of(of["high"], of["normal"])
+    slides = [
+        (playable, slide, stays)
+        for playable in ((*planned, *of["spacer"][:1]) if planned else able)
+        for slide, stays in enumerate(loop.seconds(playable))
+    ]
+    times = pairwise(accumulate((stays for _, _, stays in slides), initial=at))
+    return tuple(Showing(*span, playable, slide) for span, (playable, slide, _) in zip(times, slides, strict=True))
