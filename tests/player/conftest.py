@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.player.hostile import Site, serving
 from tests.player.releases import COLOURS, SIZE, moment
-from tests.player.serving import Site, serving
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ class Player:
     """A page that plays. Its clock stands still; `advance` moves it second by second, letting the page catch up."""
 
     page: Page
+    url: str = ""
     requested: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     last: str = ""
@@ -34,6 +35,24 @@ class Player:
     def shows(self) -> str:
         """The slide that shows, without its entry's folder; `card` or `dark`."""
         return (self.page.get_attribute("html", "data-shows") or "").rpartition("/")[2]
+
+    def begins(self) -> None:
+        """Opens the page, and listens to it."""
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.goto(self.url)
+
+    def power_cut(self) -> None:
+        """Closes the page in the middle of whatever it does. What the browser has kept lives on."""
+        context = self.page.context
+        self.page.close()
+        self.page = context.new_page()
+        self.last = ""
+
+    def restart(self) -> None:
+        """Opens the page again after a power cut, in the same browser and at the same moment of the device."""
+        self.power_cut()
+        self.begins()
 
     def settle(self) -> None:
         """Waits until what follows is ready, or what showed has gone: what comes then takes time of the page to fade in."""
@@ -57,6 +76,18 @@ class Player:
         self.last = self.shows
         self.page.clock.run_for(800)
         self.settle()
+
+    def until(self, met: Callable[[], bool], seconds: int = 150) -> int:
+        """Moves time on until something is so; gives the seconds it took."""
+        for passed in range(seconds):
+            if met():
+                return passed
+            self.advance(1)
+        raise AssertionError(f"{self.shows} shows still after {seconds} s")
+
+    def until_shows(self, slide: str, seconds: int = 150) -> int:
+        """Moves time on until a slide shows; gives the seconds it took."""
+        return self.until(lambda: self.shows == slide, seconds)
 
     def advance(self, seconds: int) -> None:
         for _ in range(seconds):
@@ -95,22 +126,27 @@ Opener = Callable[..., Player]
 
 @pytest.fixture
 def play(browser: Browser) -> Iterator[Opener]:
-    """Opens a player: its address, the device's clock (UTC+8), the window's size, the device's time zone."""
+    """Opens a player: its address, the device's clock (UTC+8), the window's size, the device's time zone.
+
+    `script` runs in the page before its own.
+    """
     contexts = []
 
     def opened(
-        url: str, device: str = "2026-04-16 08:30", size: tuple[int, int] = SIZE, zone: str = "Asia/Shanghai"
+        url: str,
+        device: str = "2026-04-16 08:30",
+        size: tuple[int, int] = SIZE,
+        zone: str = "Asia/Shanghai",
+        script: str = "",
     ) -> Player:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, timezone_id=zone, reduced_motion="reduce")
         contexts.append(context)
-        page = context.new_page()
-        player = Player(page)
-        page.on("request", lambda request: player.requested.append(request.url))
-        page.on("pageerror", lambda error: player.problems.append(str(error)))
-        page.clock.install(time=moment(device) - timedelta(minutes=1))
-        page.clock.pause_at(moment(device))
-        page.goto(url)
+        context.add_init_script(script)
+        player = Player(context.new_page(), url)
+        context.clock.install(time=moment(device) - timedelta(minutes=1))
+        context.clock.pause_at(moment(device))
+        player.begins()
         return player
 
     yield opened

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from tests.player.conftest import Opener, Player
+from tests.player.hostile import Site
 from tests.player.releases import TITLE, Picture, moment, part, plain, screen, write
-from tests.player.serving import Site
 
 PAGE = "screens/hall/index.html"
 CLOCK = "2026-04-16 08:30"

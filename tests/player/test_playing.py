@@ -3,8 +3,8 @@
 import pytest
 
 from tests.player.conftest import Opener
+from tests.player.hostile import Site
 from tests.player.releases import SIZE, TITLE, part, quarters, screen, write
-from tests.player.serving import Site
 
 PAGE = "screens/hall/index.html"
 CLOCK = "2026-04-16 08:30"  # a Thursday

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.player.conftest import Opener, Player
+from tests.player.hostile import Site
 from tests.player.releases import COLOURS, SIZE, TITLE, clip, part, write
-from tests.player.serving import Site
 
 PAGE = "screens/hall/index.html"
 CLOCK = "2026-04-16 08:30"
