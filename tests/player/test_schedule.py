@@ -12,14 +12,11 @@ from tests.playback.table import courses, moments, time_of_day
 from tests.playback.test_loop_properties import loops, starts
 from zhendi.playback import Loop, plan
 
-# Plays as main.js does, but at once: a slide has its seconds, or fewer where the screen goes dark.
 COURSE = """([manifest, start, trusted, count]) => {
-  var schedule = Schedule.of(manifest), place = Schedule.START, at = start, seen = [];
+  var next = Schedule.of(manifest).plan(start, trusted), seen = [];
   while (seen.length < count) {
-    place = schedule.next(place, trusted ? at : start, trusted);
-    seen.push([at, place.slide ? place.slide.id : '-']);
-    var until = place.slide ? at + place.slide.seconds : Infinity, lit = schedule.lit(at, trusted);
-    do { at++; } while (at < until && schedule.lit(at, trusted) === lit);
+    var showing = next();
+    seen.push([showing.at, showing.place.slide ? showing.place.slide.id : '-']);
   }
   return seen;
 }"""

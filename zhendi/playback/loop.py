@@ -48,8 +48,12 @@ class Loop:
     trusted: bool = True
 
     @cached_property
-    def _number(self) -> dict[str, int]:
+    def _number(self) -> Mapping[str, int]:
         return {playable.id: n for n, (playable, _) in enumerate(self.parts)}
+
+    @cached_property
+    def _of(self) -> Mapping[str, Sequence[Playable]]:
+        return _by_tier([playable for playable, _ in self.parts])
 
     def seconds(self, playable: Playable) -> tuple[int, ...]:
         return self.parts[self._number[playable.id]][1]
@@ -57,38 +61,49 @@ class Loop:
     def lit(self, at: int) -> bool:
         return not self.trusted or within(self.hours, at)
 
-    def next(self, place: Place, at: int) -> Place:
-        """What follows at a moment: always something within the screen's hours, if only the title card."""
-        if not self.lit(at):
-            return Place(turns=place.turns)
-        able = self.able(at)
-        if place.playable in able and place.slide + 1 < len(self.seconds(place.playable)):
-            return replace(place, slide=place.slide + 1)
-        if able and able[0].tier == "emergency":
-            return self._in_turn("emergency", able, place)
-        rest = tuple(dropwhile(lambda playable: playable not in able, place.rest))
-        return Place(rest[0], 0, rest[1:], place.turns) if rest else self._new_round(able, place)
-
     def able(self, at: int) -> list[Playable]:
         """What may take turns at a moment, in order: emergencies alone where there are any, else everything eligible."""
-        able = [playable for playable, _ in self.parts if eligible(playable, at)]
-        alarms = [playable for playable in able if playable.tier == "emergency" and self.trusted]
-        return alarms or [playable for playable in able if playable.tier != "emergency"]
+        others = (playable for playable, _ in self.parts if playable.tier != "emergency")
+        return self._alarms(at) or [playable for playable in others if eligible(playable, at)]
+
+    def _alarms(self, at: int) -> list[Playable]:
+        return [playable for playable in self._of["emergency"] if self.trusted and eligible(playable, at)]
+
+    def next(self, place: Place, at: int) -> Place:
+        """What follows at a moment: always something within the screen's hours, if only the title card.
+
+        Only a new round looks at every playable.
+        """
+        if not self.lit(at):
+            return Place(turns=place.turns)
+        alarms = self._alarms(at)
+        if self._goes_on(place, alarms, at):
+            return replace(place, slide=place.slide + 1)
+        if alarms:
+            return self._in_turn("emergency", alarms, place)
+        rest = tuple(dropwhile(lambda playable: not eligible(playable, at), place.rest))
+        return Place(rest[0], 0, rest[1:], place.turns) if rest else self._new_round(self.able(at), place)
+
+    def _goes_on(self, place: Place, alarms: Sequence[Playable], at: int) -> bool:
+        """Whether the next slide of what plays follows."""
+        now = place.playable
+        if now is None or place.slide + 1 == len(self.seconds(now)):
+            return False
+        return now in alarms if alarms or now.tier == "emergency" else eligible(now, at)
 
     def _new_round(self, able: Sequence[Playable], place: Place) -> Place:
         of = _by_tier(able)
         planned = round_of(of["high"], of["normal"])
         if not planned:
-            return self._in_turn("spacer", [*of["spacer"], *of["filler"]], place)
+            return self._in_turn("spacer", able, place)
         closing = self._in_turn("spacer", of["spacer"], place)
         closed = (closing.playable,) if closing.playable else ()
         return Place(planned[0], 0, (*planned[1:], *closed), closing.turns)
 
     def _in_turn(self, sort: str, able: Sequence[Playable], place: Place) -> Place:
         """The first of those able that stands after the last that had a turn, going round."""
-        passed = self._number.get(place.turns.get(sort, ""), -1) + 1
-        count = len(self.parts)
-        chosen = min(able, key=lambda playable: (self._number[playable.id] - passed) % count, default=None)
+        last = self._number.get(place.turns.get(sort, ""), -1)
+        chosen = next((playable for playable in able if self._number[playable.id] > last), able[0] if able else None)
         return Place(chosen, 0, (), {**place.turns, sort: chosen.id} if chosen else place.turns)
 
 

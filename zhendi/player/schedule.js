@@ -2,40 +2,32 @@
    A moment is in whole seconds since 1970; days, weekdays and hours are those of UTC+8 wherever the device thinks it is. */
 var Schedule = (function () {
   var CHINA = 8 * 3600;
+  var DAY = 86400;
+  var EMPTY = 60; /* seconds until a screen that has nothing at all to show looks again */
   var WHOLE_DAY = [[0, 1440]];
+  var START = place(null, null, [], {});
 
   /* Whether a moment lies in the hours of these weekdays. A window past midnight belongs to the day it starts. */
   function within(hours, at, weekdays) {
-    var minutes = Math.floor((at + CHINA) / 60);
-    var day = Math.floor(minutes / 1440);
-    var minute = minutes - day * 1440;
-    var today = weekday(day);
-    var yesterday = weekday(day - 1);
-    return some(hours && hours.length ? hours : WHOLE_DAY, function (window) {
-      if (window[0] < window[1]) {
-        return on(weekdays, today) && window[0] <= minute && minute < window[1];
-      }
-      return (on(weekdays, today) && minute >= window[0]) || (on(weekdays, yesterday) && minute < window[1]);
+    var day = Math.floor((at + CHINA) / DAY);
+    var minute = Math.floor((at + CHINA - day * DAY) / 60);
+    var today = on(weekdays, day);
+    var yesterday = on(weekdays, day - 1);
+    return (hours && hours.length ? hours : WHOLE_DAY).some(function (window) {
+      if (window[0] < window[1]) { return today && window[0] <= minute && minute < window[1]; }
+      return (today && minute >= window[0]) || (yesterday && minute < window[1]);
     });
   }
 
-  /* 1 is Monday; day 0, 1 January 1970, was a Thursday. */
-  function weekday(day) {
-    return (((day + 3) % 7) + 7) % 7 + 1;
-  }
-
-  function on(weekdays, weekday) {
-    return !weekdays || !weekdays.length || weekdays.indexOf(weekday) >= 0;
-  }
-
-  function some(list, test) {
-    return list.filter(test).length > 0;
+  /* Whether a day, counted from 1970, is one of these weekdays: 1 is Monday, and day 0 was a Thursday. */
+  function on(weekdays, day) {
+    return !weekdays || !weekdays.length || weekdays.indexOf((((day + 3) % 7) + 7) % 7 + 1) >= 0;
   }
 
   function eligible(slide, at) {
     var begun = slide.from === null || slide.from <= at;
     var over = slide.until !== null && slide.until <= at;
-    return begun && !over && within(slide.hours, at, slide.weekdays);
+    return begun && !over && ((!slide.hours && !slide.weekdays) || within(slide.hours, at, slide.weekdays));
   }
 
   /* The manifest's slides as the parts that take turns: an entry with all its slides, or one slogan or title card. */
@@ -71,87 +63,118 @@ var Schedule = (function () {
     return round;
   }
 
+  /* Where a screen stands: the part and slide that play, the parts left of the round, and who had the last turn among
+     emergencies and among spacers, which fillers join when nothing else plays. */
   function place(part, slide, rest, turns) {
     return { part: part, slide: slide, rest: rest, turns: turns };
   }
 
-  /* The first of those able that stands after the last that had a turn, going round. */
-  function inTurn(parts, sort, able, turns) {
-    var ids = parts.map(function (part) { return part.id; });
-    var passed = turns[sort] === undefined ? 0 : ids.indexOf(turns[sort]) + 1;
-    var chosen = null;
-    able.forEach(function (part) {
-      if (!chosen || ahead(part) < ahead(chosen)) { chosen = part; }
-    });
-    return { part: chosen, turns: chosen ? noted(turns, sort, chosen.id) : turns };
-
-    function ahead(part) {
-      return (part.number - passed + parts.length) % parts.length;
-    }
-  }
-
-  function noted(turns, sort, id) {
-    var after = { emergency: turns.emergency, spacer: turns.spacer };
-    after[sort] = id;
-    return after;
-  }
-
-  function ofTier(parts, tier) {
-    return parts.filter(function (part) { return part.tier === tier; });
-  }
-
-  /* The parts of a new round, in order, and who has had a turn then. */
-  function newRound(parts, able, turns) {
-    var planned = roundOf(ofTier(able, 'high'), ofTier(able, 'normal'));
-    var spacers = ofTier(able, 'spacer');
-    var closing = inTurn(parts, 'spacer', planned.length ? spacers : spacers.concat(ofTier(able, 'filler')), turns);
-    return { parts: planned.concat(closing.part ? [closing.part] : []), turns: closing.turns };
+  function noted(turns, sort, part) {
+    return sort === 'emergency' ? { emergency: part.id, spacer: turns.spacer } : { emergency: turns.emergency, spacer: part.id };
   }
 
   function never() {
     return false;
   }
 
-  /* What a screen plays from. `next` says what follows a place at a moment: its `slide` is null while the screen is dark
-     and where there is nothing to show. A screen that cannot trust its clock knows neither its hours nor of emergencies.
-     `dropped` tells of a slide whether it is to be passed over, as if the manifest did not hold it. */
+  /* What a screen plays from. A screen that cannot trust its clock knows neither its hours nor of emergencies. */
   function of(manifest) {
     var parts = partsOf(manifest.slides);
+    var alarms = ofTier('emergency');
+    var highs = ofTier('high');
+    var normals = ofTier('normal');
+    var spacers = ofTier('spacer');
+    var idlers = parts.filter(function (part) { return part.tier === 'spacer' || part.tier === 'filler'; });
+    var numbers = {};
+    parts.forEach(function (part) { numbers[part.id] = part.number; });
+
+    function ofTier(tier) {
+      return parts.filter(function (part) { return part.tier === tier; });
+    }
 
     function lit(at, trusted) {
       return !trusted || within(manifest.hours, at);
     }
 
+    /* What follows a place at a moment: its `slide` is null while the screen is dark and where there is nothing to show.
+       `dropped` tells of a slide whether it is to be passed over, as if the manifest did not hold it. Only a new round
+       looks at every part. */
     function next(from, at, trusted, dropped) {
       if (!lit(at, trusted)) { return place(null, null, [], from.turns); }
-      var able = parts.filter(function (part) { return eligible(part.slides[0], at) && slideOf(part, 0); });
-      var alarms = trusted ? ofTier(able, 'emergency') : [];
-      able = alarms.length ? alarms : able.filter(function (part) { return part.tier !== 'emergency'; });
-      if (from.part && able.indexOf(from.part) >= 0) {
-        var more = slideOf(from.part, from.part.slides.indexOf(from.slide) + 1);
-        if (more) { return place(from.part, more, from.rest, from.turns); }
+      var alarmed = trusted ? alarms.filter(able) : [];
+      var more = from.part && goesOn(from.part) ? slideOf(from.part, from.part.slides.indexOf(from.slide) + 1) : null;
+      if (more) { return place(from.part, more, from.rest, from.turns); }
+      if (alarmed.length) { return inTurn('emergency', alarmed); }
+      for (var n = 0; n < from.rest.length; n++) {
+        if (able(from.rest[n])) { return begin(from.rest.slice(n), from.turns); }
       }
-      if (alarms.length) {
-        var alarm = inTurn(parts, 'emergency', alarms, from.turns);
-        return begin([alarm.part], alarm.turns);
-      }
-      var rest = from.rest;
-      while (rest.length && able.indexOf(rest[0]) < 0) { rest = rest.slice(1); }
-      if (rest.length) { return begin(rest, from.turns); }
-      var round = newRound(parts, able, from.turns);
-      return begin(round.parts, round.turns);
+      return newRound();
 
       function slideOf(part, first) {
-        return part.slides.slice(first).filter(function (slide) { return !(dropped || never)(slide); })[0];
+        for (var n = first; n < part.slides.length; n++) {
+          if (!(dropped || never)(part.slides[n])) { return part.slides[n]; }
+        }
+        return null;
+      }
+
+      function able(part) {
+        return eligible(part.slides[0], at) && slideOf(part, 0) !== null;
+      }
+
+      function goesOn(part) {
+        return part.tier === 'emergency' ? alarmed.indexOf(part) >= 0 : !alarmed.length && able(part);
       }
 
       function begin(round, turns) {
-        return round.length ? place(round[0], slideOf(round[0], 0), round.slice(1), turns) : place(null, null, [], turns);
+        return place(round[0], slideOf(round[0], 0), round.slice(1), turns);
+      }
+
+      function newRound() {
+        var planned = roundOf(highs.filter(able), normals.filter(able));
+        if (!planned.length) { return inTurn('spacer', idlers.filter(able)); }
+        var closing = inTurn('spacer', spacers.filter(able));
+        return begin(planned.concat(closing.part || []), closing.turns);
+      }
+
+      /* The first of those that stands after the last that had a turn, going round. */
+      function inTurn(sort, those) {
+        var last = numbers[from.turns[sort]];
+        var chosen = those.filter(function (part) { return part.number > last; })[0] || those[0];
+        return chosen ? begin([chosen], noted(from.turns, sort, chosen)) : place(null, null, [], from.turns);
       }
     }
 
-    return { lit: lit, next: next };
+    /* The first moment after this one at which the screen goes dark or comes on. */
+    function switchAfter(at) {
+      var midnight = Math.floor((at + CHINA) / DAY) * DAY - CHINA;
+      var first = Infinity;
+      (manifest.hours || []).forEach(function (window) {
+        [window[0], window[1], window[0] + 1440, window[1] + 1440].forEach(function (minute) {
+          var edge = midnight + minute * 60;
+          if (edge > at && edge < first && lit(edge, true) !== lit(at, true)) { first = edge; }
+        });
+      });
+      return first;
+    }
+
+    /* All that a screen shows from a moment on: a function that gives one showing after another, each with its `at`, the
+       `until` that ends it, and its place. */
+    function plan(start, trusted) {
+      var from = START;
+      var at = start;
+      var edge = start;
+      return function () {
+        if (trusted && at >= edge) { edge = switchAfter(at); }
+        from = next(from, trusted ? at : start, trusted);
+        var stays = from.slide ? from.slide.seconds : lit(at, trusted) ? EMPTY : DAY;
+        var showing = { at: at, until: trusted ? Math.min(at + stays, edge) : at + stays, place: from };
+        at = showing.until;
+        return showing;
+      };
+    }
+
+    return { lit: lit, next: next, plan: plan };
   }
 
-  return { START: place(null, null, [], {}), eligible: eligible, of: of };
+  return { START: START, eligible: eligible, of: of };
 })();
