@@ -30,23 +30,33 @@ def check_output(out: Path) -> None:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` to build in, for one build at a time. What a killed build left behind is cleared."""
+def alone_with(out: Path) -> Iterator[None]:
+    """Hold `out` for one writer at a time. What a killed one left behind is cleared, before and after.
+
+    Raises OutputRefused while another process writes.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     lock = out.parent / f".{out.name}.lock"
     with lock.open("a+b") as held:
         if not _locked(held.fileno()):
             raise OutputRefused(f"另一个生成正在写 {out}", "等它做完再来，或用 --out 换一个文件夹")
         _recover(out)
-        for name in (_building(out), _replaced(out)):
-            shutil.rmtree(name, ignore_errors=True)
-        folder = _building(out)
-        folder.mkdir()
+        _clear(out)
         try:
-            yield folder
+            yield
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.rmtree(_replaced(out), ignore_errors=True)
+            _clear(out)
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` to prepare its files in, on the same disk and for one writer at a time.
+
+    Raises OutputRefused while another process writes.
+    """
+    with alone_with(out):
+        _building(out).mkdir()
+        yield _building(out)
 
 
 def publish(staged: Path, out: Path) -> int:
@@ -109,6 +119,11 @@ def _building(out: Path) -> Path:
 
 def _replaced(out: Path) -> Path:
     return out.parent / f".{out.name}.replaced"
+
+
+def _clear(out: Path) -> None:
+    for folder in (_building(out), _replaced(out)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _recover(out: Path) -> None:

@@ -1,0 +1,80 @@
+"""Single files of a finished output changed in place: for what cannot wait for a build, and touches little."""
+
+import filecmp
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from zhendi.artifact import Artifact
+from zhendi.publishing import MARK, OutputRefused, staging
+
+
+def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ()) -> int:
+    """Change these files of the output and take the removed ones away; returns how many files became others.
+
+    Everything is prepared beside the output first. Then media take their places, pages and the rest, and manifests
+    last, each file in one step and with an inode of its own; what the new manifests no longer need goes after them.
+    Wherever this is cut short, every screen has its earlier release or its new one, whole. A file that is to stay as it
+    is is not touched. The work is that of the files named, whatever else the output holds. Whoever amends a manifest
+    calls `releases.record` afterwards, which keeps the release that came of it.
+
+    Raises OutputRefused where `out` is no finished output of ours, while another process writes, and where another
+    program holds a file open; ValueError for a path that leads out of it.
+    """
+    if not (out / MARK).is_file():
+        raise OutputRefused(f"{out} 还不是生成好的输出", "先运行 zhendi build，或用 --out 指出它在哪儿")
+    with staging(out) as work:
+        wanted = {artifact.path: artifact for artifact in artifacts}
+        changed = sorted((path for path in wanted if _differs(wanted[path], _inside(out, path))), key=_turn)
+        ready = [(path, _prepared(wanted[path], work / str(n))) for n, path in enumerate(changed)]
+        gone = [path for path in dict.fromkeys(removed) if path not in wanted and _inside(out, path).is_file()]
+        try:
+            for path, file in ready:
+                (out / path).parent.mkdir(parents=True, exist_ok=True)
+                file.replace(out / path)
+            for path in gone:
+                _remove(out, path)
+        except PermissionError:
+            busy = f"{out} 里有文件正被别的程序占用，没有全换上"
+            raise OutputRefused(busy, "关掉正在打开它的窗口或程序，再来一次") from None
+    return len(ready) + len(gone)
+
+
+def _turn(path: str) -> tuple[int, str]:
+    """What a manifest names comes before it; a player that opens files reads manifest.js, any other manifest.json."""
+    name = path.rpartition("/")[2]
+    if path.startswith("screens/") and name in ("manifest.js", "manifest.json"):
+        return (2 if name == "manifest.js" else 3), path
+    return (0 if path.startswith(("screens/media/", "assets/")) else 1), path
+
+
+def _inside(out: Path, path: str) -> Path:
+    file = out / path
+    if not file.resolve().is_relative_to(out.resolve()) or path == MARK:
+        raise ValueError(path)
+    return file
+
+
+def _differs(artifact: Artifact, file: Path) -> bool:
+    if not file.is_file():
+        return True
+    if isinstance(artifact.content, bytes):
+        return file.read_bytes() != artifact.content
+    return not filecmp.cmp(artifact.content, file, shallow=False)
+
+
+def _prepared(artifact: Artifact, file: Path) -> Path:
+    if isinstance(artifact.content, bytes):
+        file.write_bytes(artifact.content)
+    else:
+        shutil.copyfile(artifact.content, file)
+    return file
+
+
+def _remove(out: Path, path: str) -> None:
+    """The file, and the folders that are empty without it."""
+    (out / path).unlink()
+    for folder in (out / path).parents:
+        if folder == out or any(folder.iterdir()):
+            return
+        folder.rmdir()
