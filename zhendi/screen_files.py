@@ -20,6 +20,8 @@ def screen_files(catalogue: Catalogue, loop: Loop, at: datetime) -> Iterator[Art
     made = manifests.manifest(loop.screen, parts, at, demonstration)
     folder = f"screens/{loop.screen.code}"
     unit, above = catalogue.units[loop.screen.unit], catalogue.ancestors(loop.screen.unit)
-    yield Artifact(f"{folder}/index.html", player.page(loop.screen, unit, above[0].name if above else ""))
+    page = player.page(loop.screen, unit, above[0].name if above else "")
+    yield Artifact(f"{folder}/index.html", page)
+    yield Artifact(f"{folder}/worker.js", player.worker(page))
     yield Artifact(f"{folder}/manifest.json", manifests.as_json(made))
     yield Artifact(f"{folder}/manifest.js", manifests.as_script(made))

@@ -188,5 +188,11 @@ var Feed = (function () {
     return { file: files.file, ask: ask };
   }
 
-  return { start: start };
+  /* The manifest as it is now, once. */
+  function manifest(screen) {
+    var carrier = location.protocol === 'file:' ? fromFolder() : overHttp(function () {});
+    return carrier.manifest().then(function (read) { return checked(read, screen); });
+  }
+
+  return { start: start, manifest: manifest };
 })();

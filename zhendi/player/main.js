@@ -11,6 +11,15 @@
   var screen = { code: page.getAttribute('data-screen'), name: page.getAttribute('data-name') };
   var clock = Clock.make();
   var stage = Stage.make(document.getElementById('stage'));
+  if (/[?&]preview\b/.test(location.search) && typeof Preview !== 'undefined') {
+    return void Preview.start({
+      panel: document.getElementById('panel'),
+      screen: screen,
+      clock: clock,
+      stage: stage,
+      manifest: function () { return Feed.manifest(screen.code); }
+    });
+  }
   var overlay = Overlay.make(document.getElementById('overlay'));
   var schedule = null;
   var offered = null;

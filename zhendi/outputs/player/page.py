@@ -1,6 +1,8 @@
-"""Joins the player's sources into the page of one screen."""
+"""Joins the player's sources into the page of one screen, and writes the worker that keeps that page."""
 
+import re
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
@@ -12,9 +14,18 @@ from zhendi.outputs.player.card import card
 # Each needs only those before it.
 SCRIPTS = ("clock", "schedule", "sha256", "feed", "stage", "overlay", "main")
 
+# The smallest GIF: one clear pixel.
+BEACON = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 
-def page(screen: Screen, unit: Unit, above: str = "") -> bytes:
-    """index.html of a screen. `unit` is whose it is, `above` the name of the unit above that, for the title card."""
+_OWN_DIGEST = re.compile(rb' data-player="([0-9a-f]*)"')
+
+
+def page(screen: Screen, unit: Unit, above: str = "", beacon: bool = False) -> bytes:
+    """index.html of a screen. `unit` is whose it is, `above` the name of the unit above that, for the title card.
+
+    With `beacon` it asks for beacon.gif on each poll. Its data-player is a digest of all the rest of it, by which the
+    player knows that it has changed.
+    """
     html = (
         _environment()
         .from_string(_source("index.html"))
@@ -22,12 +33,22 @@ def page(screen: Screen, unit: Unit, above: str = "") -> bytes:
             lang=unit.lang,
             screen=screen,
             unit=unit,
+            beacon=beacon,
             style=Markup(_source("player.css")),
             card=Markup(card(screen.width_px, screen.height_px, unit, above)),
             script=Markup(script()),
         )
     )
-    return (html + "\n").encode()
+    blank = (html + "\n").encode()
+    digest = sha256(blank).hexdigest()[:16].encode()
+    return blank.replace(b' data-player=""', b' data-player="%s"' % digest, 1)
+
+
+def worker(opened: bytes) -> bytes:
+    """worker.js beside a page: the service worker that keeps just this page."""
+    found = _OWN_DIGEST.search(opened)
+    assert found, "no page of a player"
+    return _source("worker.js").replace("{{ digest }}", found[1].decode()).encode()
 
 
 @cache
