@@ -1,16 +1,33 @@
 """From the content folder to the catalogue: walks the tree, reads every file, reports everything at once."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, in_order
 from zhendi.loading.reading import Reader
 from zhendi.loading.walking import walk
+from zhendi.model.entry import Entry
 from zhendi.model.kinds import KINDS
 from zhendi.model.portal import Portal
 from zhendi.model.unit import Figure, Screen, Slogan
 
-__all__ = ["load"]
+__all__ = ["Unwritten", "load", "load_narrowly", "with_unwritten"]
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """An entry on its way: whose it is, of which kind, its file below the content folder, and the bytes it will have."""
+
+    unit: str
+    kind: type[Entry]
+    path: str
+    content: bytes
+
+    @property
+    def id(self) -> str:
+        return self.path.removesuffix(".md")
+
 
 _UNFOUNDED = Portal(name="", owner="", domain="")
 
@@ -22,7 +39,29 @@ def load(root: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     but nothing can be built from it.
     """
     reader = Reader()
-    portal = walk(root, reader)
+    return _catalogue(root, walk(root, reader), reader)
+
+
+def load_narrowly(root: Path, of_unit: str | None = None) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The same without the entries: site.yml, units and their lists alone, which takes little however many there are.
+
+    With `of_unit` the entries of that one unit are in it too.
+    """
+    reader = Reader()
+    return _catalogue(root, walk(root, reader, lambda unit: unit == of_unit), reader)
+
+
+def with_unwritten(catalogue: Catalogue, new: Unwritten) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue with one entry more, as it would be read once it stands in its file, and what is wrong with it."""
+    reader = Reader(units=dict(catalogue.units))
+    file = catalogue.root / new.path
+    reader.entry(new.kind, file, new.path, new.id, catalogue.units.get(new.unit), new.content)
+    entries = sorted((*catalogue.entries, *reader.entries), key=lambda entry: entry.id)
+    texts = {**catalogue.texts, **reader.texts}
+    return replace(catalogue, entries=tuple(entries), texts=texts), in_order(reader.found)
+
+
+def _catalogue(root: Path, portal: Portal | None, reader: Reader) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     found = in_order(reader.found)
     catalogue = Catalogue(
         root=root,

@@ -64,9 +64,20 @@ class Reader:
             if row and unit and not any(item.span.line <= line < following for line in bad):
                 self.rows.append(row)
 
-    def entry(self, kind: type[Entry], file: Path, path: str, entry_id: str, unit: Unit | None) -> None:
-        """The entry of a file, kept unless it has any error or its unit does not stand. A draft's errors are warnings."""
-        data = self._bytes(file, path)
+    def entry(
+        self,
+        kind: type[Entry],
+        file: Path,
+        path: str,
+        entry_id: str,
+        unit: Unit | None,
+        unwritten: bytes | None = None,
+    ) -> None:
+        """The entry of a file, kept unless it has any error or its unit does not stand. A draft's errors are warnings.
+
+        `unwritten` is what the file will hold, where there is none yet.
+        """
+        data = self._bytes(file, path) if unwritten is None else unwritten
         if data is None:
             return
         source, problems = read_entry(data, path, all_key_names(kind))

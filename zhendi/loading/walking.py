@@ -1,6 +1,7 @@
 """Walks the content tree: which folder is a unit, a kind or an entry, and what has no place there."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from zhendi.diagnostics import Span
@@ -12,15 +13,19 @@ from zhendi.model.slugs import slug_problem
 from zhendi.model.unit import Unit
 
 
-def walk(root: Path, reader: Reader) -> Portal | None:
-    """Hand every file of the tree to the reader; the portal, where site.yml is sound."""
-    return _Walk(root, reader).site()
+def walk(root: Path, reader: Reader, with_entries: Callable[[str], bool] = lambda _: True) -> Portal | None:
+    """Hand every file of the tree to the reader; the portal, where site.yml is sound.
+
+    `with_entries` tells of a unit's path whether its entries are wanted too.
+    """
+    return _Walk(root, reader, with_entries).site()
 
 
 class _Walk:
-    def __init__(self, root: Path, reader: Reader) -> None:
+    def __init__(self, root: Path, reader: Reader, with_entries: Callable[[str], bool]) -> None:
         self._root = root
         self._reader = reader
+        self._with_entries = with_entries
         self._say = reader.say
 
     def site(self) -> Portal | None:
@@ -65,10 +70,11 @@ class _Walk:
                 self._say(Span(f"{path}/{child.name}"), "file-unknown", said, names.meant_in_unit(child.name))
 
     def _folder(self, path: str, unit: Unit | None, parent: str | None, addressable: bool) -> None:
-        name = path.rpartition("/")[2]
+        above, _, name = path.rpartition("/")
         meant = names.near_kind(name)
         if name in KIND_OF:
-            self._kind(path, unit)
+            if self._with_entries(above):
+                self._kind(path, unit)
         elif meant and not any((self._root / path / file).is_file() for file in LEVEL_FILES):
             self._say(Span(path), "file-unknown", f"不认识的文件夹“{name}”", f"是不是想写“{meant}”？")
         else:

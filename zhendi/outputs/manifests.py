@@ -13,6 +13,7 @@ from zhendi.playback import Playable, Windows, dwell
 
 SCHEMA = 1
 
+Slide = Mapping[str, object]
 Manifest = Mapping[str, object]
 
 
@@ -44,9 +45,10 @@ def manifest(screen: Screen, parts: Iterable[Part], built_at: datetime, clock: d
 
     A playable without slides is left out. `clock` is the moment at which a demonstration starts, None in real use.
     """
-    slides = list(_slides(screen, parts))
-    head = {"schema": SCHEMA, "screen": screen.code}
+    slides = slides_of(screen, parts)
     body = {
+        "schema": SCHEMA,
+        "screen": screen.code,
         "clock": None if clock is None else int(clock.timestamp()),
         "count": len(slides),
         "rotate": screen.rotate,
@@ -55,8 +57,24 @@ def manifest(screen: Screen, parts: Iterable[Part], built_at: datetime, clock: d
         "hours": _pairs(screen.hours),
         "slides": slides,
     }
+    return _sealed(body, built_at)
+
+
+def slides_of(screen: Screen, parts: Iterable[Part]) -> list[Slide]:
+    """The slides of a manifest, in its order."""
+    return list(_slides(screen, parts))
+
+
+def with_slides(earlier: Manifest, slides: Sequence[Slide], built_at: datetime) -> Manifest:
+    """The same manifest with other slides, counted, and the release that they make."""
+    body = {key: value for key, value in earlier.items() if key not in ("release", "built_at")}
+    return _sealed({**body, "count": len(slides), "slides": list(slides)}, built_at)
+
+
+def _sealed(body: Manifest, built_at: datetime) -> Manifest:
     # Neither of these two is part of it, so that content that has not changed keeps its release.
-    release = sha256(_compact({**head, **body}).encode()).hexdigest()[:16]
+    release = sha256(_compact(body).encode()).hexdigest()[:16]
+    head = {"schema": body["schema"], "screen": body["screen"]}
     return {**head, "release": release, "built_at": int(built_at.timestamp()), **body}
 
 
@@ -77,7 +95,7 @@ def media_path(slide: Picture | Film) -> str:
     return f"media/{slide.sha256}.{'mp4' if isinstance(slide, Film) else 'jpg'}"
 
 
-def _slides(screen: Screen, parts: Iterable[Part]) -> Iterator[dict[str, object]]:
+def _slides(screen: Screen, parts: Iterable[Part]) -> Iterator[Slide]:
     slogans = 0
     for playable, slides in parts:
         for n, slide in enumerate(slides, 1):
@@ -91,7 +109,7 @@ def _slide_id(playable: Playable, n: int, slogans: int) -> str:
     return f"slogan#{slogans}" if playable.kind == "slogan" else playable.id if n == 1 else f"{playable.id}#{n}"
 
 
-def _slide(screen: Screen, playable: Playable, slide: Picture | Film, slide_id: str) -> dict[str, object]:
+def _slide(screen: Screen, playable: Playable, slide: Picture | Film, slide_id: str) -> Slide:
     film = isinstance(slide, Film)
     stays = (
         max(screen.min_seconds, ceil(slide.length))

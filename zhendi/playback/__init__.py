@@ -6,7 +6,7 @@ the same in the browser, and tests/playback/cases.json holds the two to one answ
 
 from zhendi.playback.loop import Loop, Place, Showing, one_round, plan, round_of, showing_at
 from zhendi.playback.moments import TIERS, Playable, Windows, comes_up, dwell, eligible, within
-from zhendi.playback.programme import may_play, programme
+from zhendi.playback.programme import in_turns, may_play, programme
 
 __all__ = [
     "TIERS",
@@ -18,6 +18,7 @@ __all__ = [
     "comes_up",
     "dwell",
     "eligible",
+    "in_turns",
     "may_play",
     "one_round",
     "plan",

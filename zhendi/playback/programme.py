@@ -65,17 +65,17 @@ def _in_order(playables: Sequence[Playable], limit: int) -> Iterable[Playable]:
     high = _newest_first(of["high"])[:limit]
     normal = _newest_first(of["normal"])[: limit - len(high)]
     slogans = [replace(slogan, id=f"slogan#{n}") for n, slogan in enumerate(of["spacer"], 1)]
-    before = (*_kinds_by_turns(_newest_first(of["emergency"])), *_kinds_by_turns(high), *_kinds_by_turns(normal))
-    return (*before, *slogans, *_kinds_by_turns(_newest_first(of["filler"])))
+    before = (*in_turns(of["emergency"]), *in_turns(high), *in_turns(normal))
+    return (*before, *slogans, *in_turns(of["filler"]))
 
 
 def _newest_first(entries: Iterable[Playable]) -> list[Playable]:
     return sorted(entries, key=lambda playable: (-(playable.since or 0), playable.id))
 
 
-def _kinds_by_turns(newest_first: Iterable[Playable]) -> list[Playable]:
-    """The next taken is always the newest whose kind differs from the last taken, where there is one."""
-    left, taken = list(newest_first), list[Playable]()
+def in_turns(playables: Iterable[Playable]) -> list[Playable]:
+    """One tier's order: the next taken is always the newest whose kind differs from the last taken, where there is one."""
+    left, taken = _newest_first(playables), list[Playable]()
     while left:
         last = taken[-1].kind if taken else None
         taken.append(left.pop(next((n for n, playable in enumerate(left) if playable.kind != last), 0)))
