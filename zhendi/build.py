@@ -1,6 +1,5 @@
 """The build: the one that writes. Everything is made in a folder of its own, then put in place in one step."""
 
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,12 +8,11 @@ from pathlib import Path
 from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
-from zhendi.diagnostics import Severity
 from zhendi.loops import Loop
 from zhendi.outputs.pages import lay_out
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
-from zhendi.publishing import check_output, publish, staging
+from zhendi.publishing import check_output, publish, staging, write
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
 from zhendi.site_view import furnish
@@ -33,11 +31,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """What became of a build. `left_out` are the files whose content reached no surface."""
+    """What became of a build."""
 
     checked: Checked
     published: bool
-    left_out: tuple[str, ...] = ()
     pages: int = 0
     screens: int = 0
     changed: int = 0
@@ -50,14 +47,13 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
     """
     check_output(order.out)
     checked = check(order.content, order.at, order.clock, order.preview, shop)
-    left_out = tuple(dict.fromkeys(d.span.path for d in checked.diagnostics if d.severity is Severity.ERROR))
     if not checked.publishable:
-        return Built(checked, published=False, left_out=left_out)
+        return Built(checked, published=False)
     with staging(order.out) as work:
         made = _Making(order, checked, shop, renderer, work).make()
         changed = publish(work / "site", order.out)
     write_ledger(ledger_of(shop.cache, order.out), made.ledger)
-    return Built(checked, True, left_out, made.count, len(checked.loops), changed)
+    return Built(checked, True, made.count, len(checked.loops), changed)
 
 
 @dataclass(frozen=True)
@@ -115,18 +111,17 @@ class _Making:
 
     def _write(self, artifacts: Iterable[Artifact]) -> None:
         for artifact in {artifact.path: artifact for artifact in artifacts}.values():
-            file = self.work / "site" / artifact.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(artifact.content, bytes):
-                file.write_bytes(artifact.content)
-            elif _is_same(earlier := self.order.out / artifact.path, artifact.content):
-                take_over(earlier, file)
+            earlier = self.order.out / artifact.path
+            if _is_same(earlier, artifact.content):
+                take_over(earlier, self.work / "site" / artifact.path)
             else:
-                shutil.copyfile(artifact.content, file)
+                write(artifact, self.work / "site")
 
 
-def _is_same(earlier: Path, content: Path) -> bool:
+def _is_same(earlier: Path, content: bytes | Path) -> bool:
     """Whether the earlier output has the file already: it is named by its digest and of the same size."""
+    if isinstance(content, bytes):
+        return False
     try:
         return len(earlier.stem) == 64 and earlier.stat().st_size == content.stat().st_size
     except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zhendi import rules
 from zhendi.briefs import Briefing
 from zhendi.catalogue import Catalogue
-from zhendi.diagnostics import Diagnostic, has_errors, in_order
+from zhendi.diagnostics import Diagnostic, Severity, has_errors, in_order
 from zhendi.drawing import Studio
 from zhendi.loading import load
 from zhendi.loops import Loop, draw_loops
@@ -50,11 +50,24 @@ class Checked:
     def whole(self) -> bool:
         return not has_errors(self.diagnostics)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The files whose content reaches no surface, because of an error in them."""
+        return tuple(dict.fromkeys(d.span.path for d in self.diagnostics if d.severity is Severity.ERROR))
 
-def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop: Workshop) -> Checked:
+
+def check(
+    content: Path,
+    at: datetime | None,
+    now: datetime,
+    preview: bool,
+    shop: Workshop,
+    narrow: Callable[[Catalogue], Catalogue] = lambda catalogue: catalogue,
+) -> Checked:
     """Everything wrong with a content folder at a moment.
 
-    That is `at`, else the demonstration's moment in site.yml, else `now`.
+    That is `at`, else the demonstration's moment in site.yml, else `now`. `narrow` may leave screens out of the
+    catalogue, which then are not drawn.
     """
     loaded, found = load(content)
     moment = at or (loaded.portal.as_of.first_moment if loaded.portal.as_of else now)
@@ -62,8 +75,7 @@ def check(content: Path, at: datetime | None, now: datetime, preview: bool, shop
     shop.progress("检查内容", 0, 1)
     catalogue, broken = rules.check(loaded, photos.inspect)
     shop.progress("检查内容", 1, 1)
-    if preview:
-        catalogue = _previewed(catalogue, moment)
+    catalogue = narrow(_previewed(catalogue, moment) if preview else catalogue)
     missing = tuple(filings.check(catalogue.portal)) if catalogue.founded else ()
     briefing = Briefing(catalogue, cache(lambda file: photos.inspect(file).digest))
     loops, illegible = draw_loops(

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".zhendi"  # stands in every folder we made, and says that it may be replaced
-_MARK_TEXT = "This folder is made by zhendi build and replaced as a whole at every build.\n"
+from zhendi.artifact import Artifact
+
+MARK = ".zhendi"  # stands in every site we made, and says that it may be replaced
+_MARK_TEXT = "This folder is made by zhendi and replaced as a whole whenever it is made again.\n"
 
 
 class OutputRefused(Exception):
@@ -21,11 +23,11 @@ class OutputRefused(Exception):
         self.message, self.remedy = message, remedy
 
 
-def check_output(out: Path) -> None:
-    """Raises OutputRefused for anything but a new folder, an empty one, or one of ours."""
+def check_output(out: Path, mark: str = MARK) -> None:
+    """Raises OutputRefused for anything but a new folder, an empty one, or one of ours, which bears the mark."""
     if out.exists() and not out.is_dir():
         raise OutputRefused(f"{out} 是一个文件，不能当输出文件夹", "用 --out 换一个文件夹")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+    if out.is_dir() and any(out.iterdir()) and not (out / mark).is_file():
         raise OutputRefused(f"{out} 里有别的东西，不是本程序生成的，没有动它", "用 --out 换一个新的或空的文件夹")
 
 
@@ -59,12 +61,22 @@ def staging(out: Path) -> Iterator[Path]:
         yield _building(out)
 
 
-def publish(staged: Path, out: Path) -> int:
+def write(artifact: Artifact, folder: Path) -> None:
+    """Write a file of the output below a folder that is being prepared."""
+    file = folder / artifact.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(artifact.content, bytes):
+        file.write_bytes(artifact.content)
+    else:
+        shutil.copyfile(artifact.content, file)
+
+
+def publish(staged: Path, out: Path, mark: str = MARK) -> int:
     """Put the staged folder in the place of `out` in one step; returns how many files are new or changed.
 
     A file that has not changed keeps its inode and time, so that servers and synchronisers see nothing new in it.
     """
-    (staged / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+    (staged / mark).write_text(_MARK_TEXT, encoding="utf-8")
     changed = sum(not _kept(file, out / file.relative_to(staged)) for file in _files(staged))
     if not out.exists():
         staged.rename(out)

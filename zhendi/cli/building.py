@@ -43,7 +43,7 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
             return refuse(refused.message, refused.remedy)
         except SiteFailed as failed:
             return refuse("网页没有生成，原来的输出没有动", f"把下面的话发给维护人员：\n{failed}")
-    terminal.report(built.checked.diagnostics, built.left_out)
+    terminal.report(built.checked.diagnostics, built.checked.left_out)
     if not built.published:
         terminal.say("没有生成。改好上面的错误再来；原来的输出没有动。", "red")
         return NOT_DONE

@@ -50,7 +50,7 @@ def serve_command(content: Path, cache: Path, at: str | None, port: int) -> int:
     def rebuild() -> str:
         shop = checking.Workshop(cache, workers(), lambda *_: None)
         built = build(Order(content, out, moment(at), now(), True), shop, MkDocsSite(ROOT))
-        terminal.report(built.checked.diagnostics, built.left_out)
+        terminal.report(built.checked.diagnostics, built.checked.left_out)
         return f"{built.changed}个文件有变化" if built.published else "没有更新，先改好上面的错误"
 
     return serve(content, out, port, rebuild, terminal.say)
