@@ -20,8 +20,11 @@ def screen_files(catalogue: Catalogue, loop: Loop, at: datetime) -> Iterator[Art
     made = manifests.manifest(loop.screen, parts, at, demonstration)
     folder = f"screens/{loop.screen.code}"
     unit, above = catalogue.units[loop.screen.unit], catalogue.ancestors(loop.screen.unit)
-    page = player.page(loop.screen, unit, above[0].name if above else "")
+    heartbeat = catalogue.portal.heartbeat
+    page = player.page(loop.screen, unit, above[0].name if above else "", beacon=heartbeat)
     yield Artifact(f"{folder}/index.html", page)
     yield Artifact(f"{folder}/worker.js", player.worker(page))
+    if heartbeat:
+        yield Artifact(f"{folder}/beacon.gif", player.BEACON)
     yield Artifact(f"{folder}/manifest.json", manifests.as_json(made))
     yield Artifact(f"{folder}/manifest.js", manifests.as_script(made))

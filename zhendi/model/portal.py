@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from zhendi.model.entry import FROZEN, Names
-from zhendi.model.fields import Line, ListOf, Moment, at_most, whole
+from zhendi.model.fields import Flag, Line, ListOf, Moment, at_most, whole
 
 # Hours that earn the first to the fifth star. contracts/RULES.md: 100, 300, 600, 1000, 1500.
 STAR_HOURS = (100, 300, 600, 1000, 1500)
@@ -29,6 +29,9 @@ class Portal(BaseModel):
     copyright: Line = Field("", title="版权声明", description="版权声明")
     star_hours: Annotated[tuple[Annotated[int, whole(1, 100000)], ...], ListOf] = Field(
         STAR_HOURS, title="星级时长", description="一星到五星各要多少小时，默认 100、300、600、1000、1500"
+    )
+    heartbeat: Flag = Field(
+        False, title="心跳", description="写 是，屏幕每次更新顺带报一声平安，zhendi screens 从访问日志里看哪块屏还亮着"
     )
     as_of: Moment | None = Field(None, title="示例时点", description="只用于示例：不写 --as-of 时按这一刻生成")
 
