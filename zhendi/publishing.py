@@ -23,6 +23,10 @@ class OutputRefused(Exception):
         self.message, self.remedy = message, remedy
 
 
+class OutputBusy(OutputRefused):
+    """Another process writes to it just now."""
+
+
 def check_output(out: Path, mark: str = MARK) -> None:
     """Raises OutputRefused for anything but a new folder, an empty one, or one of ours, which bears the mark."""
     if out.exists() and not out.is_dir():
@@ -35,13 +39,13 @@ def check_output(out: Path, mark: str = MARK) -> None:
 def alone_with(out: Path) -> Iterator[None]:
     """Hold `out` for one writer at a time. What a killed one left behind is cleared, before and after.
 
-    Raises OutputRefused while another process writes.
+    Raises OutputBusy while another process writes.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     lock = out.parent / f".{out.name}.lock"
     with lock.open("a+b") as held:
         if not _locked(held.fileno()):
-            raise OutputRefused(f"另一个生成正在写 {out}", "等它做完再来，或用 --out 换一个文件夹")
+            raise OutputBusy(f"另一个生成正在写 {out}", "等它做完再来，或用 --out 换一个文件夹")
         _recover(out)
         _clear(out)
         try:
@@ -54,7 +58,7 @@ def alone_with(out: Path) -> Iterator[None]:
 def staging(out: Path) -> Iterator[Path]:
     """A new folder beside `out` to prepare its files in, on the same disk and for one writer at a time.
 
-    Raises OutputRefused while another process writes.
+    Raises OutputBusy while another process writes.
     """
     with alone_with(out):
         _building(out).mkdir()
