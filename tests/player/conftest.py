@@ -36,6 +36,16 @@ class Player:
         """The slide that shows, without its entry's folder; `card` or `dark`."""
         return (self.page.get_attribute("html", "data-shows") or "").rpartition("/")[2]
 
+    @property
+    def plays(self) -> str:
+        """The release that plays now."""
+        return self.page.get_attribute("html", "data-release") or ""
+
+    @property
+    def holds(self) -> str:
+        """The newest release that lies whole in the store."""
+        return self.page.get_attribute("html", "data-holds") or ""
+
     def begins(self) -> None:
         """Opens the page, and listens to it."""
         self.page.on("request", lambda request: self.requested.append(request.url))

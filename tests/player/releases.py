@@ -15,7 +15,7 @@ from tests.playback.table import epoch, windows
 from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.manifests import Film, as_json, as_script, manifest, media_path
-from zhendi.outputs.player import page
+from zhendi.outputs.player import page, worker
 from zhendi.playback import Playable
 
 COLOURS = {
@@ -136,7 +136,9 @@ def write(
     for _, pictures in parts:
         for picture in pictures:
             (screens / media_path(picture)).write_bytes(picture.content)
-    (home / "index.html").write_bytes(page(on, UNIT, "归义镇"))
+    opened = page(on, UNIT, "归义镇")
+    (home / "index.html").write_bytes(opened)
+    (home / "worker.js").write_bytes(worker(opened))
     made = manifest(on, parts, moment(built), moment(clock) if clock else None)
     (home / "manifest.json").write_bytes(as_json(made))
     (home / "manifest.js").write_bytes(as_script(made))
