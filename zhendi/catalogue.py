@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from zhendi.chinese import in_script
 from zhendi.model.appearance import Setting
 from zhendi.model.entry import Entry
 from zhendi.model.portal import Portal
-from zhendi.model.unit import Figure, Screen, Slogan, Unit
+from zhendi.model.unit import Blackout, Figure, Screen, Slogan, Unit
 
 FIGURE_CALL = re.compile(r"\{\{\s*figure\(\s*[\"'“”‘’]?(?P<key>[^\"'“”‘’)]*?)[\"'“”‘’]?\s*\)\s*\}\}")
 
@@ -29,6 +30,7 @@ class Catalogue:
     kinds: tuple[type[Entry], ...]
     texts: Mapping[str, str]  # every file's text by its path, for the rules that read words rather than keys
     drafts: frozenset[str] = frozenset()  # the paths of drafts, those that are broken too
+    blackouts: tuple[Blackout, ...] = ()
     founded: bool = True  # whether site.yml is sound, so that something can be built
 
     @cached_property
@@ -72,6 +74,11 @@ class Catalogue:
         """The unit itself and the units above it."""
         return (self.units[unit_id], *self.ancestors(unit_id))
 
+    def blackout(self, code: str, at: datetime) -> Blackout | None:
+        """What keeps a screen to its title card at a moment."""
+        rows = (row for row in self.blackouts if row.screen == code)
+        return next((row for row in rows if row.since is None or row.since.first_moment <= at), None)
+
     def children(self, unit_id: str | None) -> tuple[Unit, ...]:
         """The units right below; those at the top for None."""
         return tuple(unit for unit in self.units.values() if unit.parent == unit_id)
@@ -114,7 +121,7 @@ class Catalogue:
         self,
         entry: Callable[[Entry], bool] = lambda _: True,
         unit: Callable[[Unit], bool] = lambda _: True,
-        row: Callable[[Screen | Slogan | Figure], bool] = lambda _: True,
+        row: Callable[[Screen | Slogan | Figure | Blackout], bool] = lambda _: True,
     ) -> "Catalogue":
         """The same catalogue with only what passes; what lies in a unit that is left out goes with it."""
         units = {unit_id: held for unit_id, held in self.units.items() if unit(held)}
@@ -130,4 +137,5 @@ class Catalogue:
             screens=tuple(held for held in self.screens if held.unit in units and row(held)),
             slogans=tuple(held for held in self.slogans if held.unit in units and row(held)),
             figures=tuple(held for held in self.figures if held.unit_id in units and row(held)),
+            blackouts=tuple(held for held in self.blackouts if row(held)),
         )

@@ -10,7 +10,7 @@ from zhendi.loading.walking import walk
 from zhendi.model.entry import Entry
 from zhendi.model.kinds import KINDS
 from zhendi.model.portal import Portal
-from zhendi.model.unit import Figure, Screen, Slogan
+from zhendi.model.unit import Blackout, Figure, Screen, Slogan
 
 __all__ = ["Unwritten", "load", "load_narrowly", "with_unwritten"]
 
@@ -72,6 +72,7 @@ def _catalogue(root: Path, portal: Portal | None, reader: Reader) -> tuple[Catal
         screens=tuple(row for row in reader.rows if isinstance(row, Screen)),
         slogans=tuple(row for row in reader.rows if isinstance(row, Slogan)),
         figures=tuple(row for row in reader.rows if isinstance(row, Figure)),
+        blackouts=tuple(row for row in reader.rows if isinstance(row, Blackout)),
         kinds=KINDS,
         texts=reader.texts,
         drafts=frozenset(reader.drafts),

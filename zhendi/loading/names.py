@@ -11,6 +11,7 @@ from zhendi.model.media import MEDIA
 from zhendi.model.unit import LEVELS, Figure, Screen, Slogan
 
 SITE = "site.yml"
+BLACKOUT = "blackout.yml"
 INDEX = "index.md"
 LISTS: dict[str, type[BaseModel]] = {"screens.yml": Screen, "slogans.yml": Slogan, "figures.yml": Figure}
 LEVEL_FILES = {f"{level}.yml": level for level in LEVELS}

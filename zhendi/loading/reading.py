@@ -13,7 +13,7 @@ from zhendi.loading.names import KIND_OF, LISTS
 from zhendi.model.entry import Entry, Home
 from zhendi.model.keys import Binding, all_key_names, folded, key_names
 from zhendi.model.portal import Portal
-from zhendi.model.unit import Figure, Screen, Slogan, Unit
+from zhendi.model.unit import Blackout, Figure, Screen, Slogan, Unit
 from zhendi.source import Mapping, Node, Sequence, Source, read_entry, read_yaml
 
 
@@ -24,7 +24,7 @@ class Reader:
     found: list[Diagnostic] = field(default_factory=list)
     units: dict[str, Unit] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
-    rows: list[Screen | Slogan | Figure] = field(default_factory=list)
+    rows: list[Screen | Slogan | Figure | Blackout] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     drafts: set[str] = field(default_factory=set)
 
@@ -49,20 +49,30 @@ class Reader:
     def list_file(self, file: Path, path: str, unit: Unit | None) -> None:
         """The rows of a list file, each kept unless there is an error in it, or its unit does not stand."""
         model = LISTS[file.name]
+        owner = {"unit_id" if model is Figure else "unit": unit.id if unit else ""}
+        rows = self._rows(model, file, path, **owner)
+        self.rows += rows if unit else []
+
+    def blackouts(self, file: Path, path: str) -> None:
+        self.rows += self._rows(Blackout, file, path)
+
+    def _rows(self, model: type[BaseModel], file: Path, path: str, **owner: str) -> list[Any]:
         source, _ = self._yaml(file, path, model)
         if source is None or source.front is None:
-            return
+            return []
         if not isinstance(source.front, Sequence):
             remedy = "每一条前面加“- ”，同一条里的其他项目与第一项左边对齐"
             self.say(source.front.span, "list-shape", f"{file.name} 应是列表", remedy)
-            return
+            return []
         bad = [d.span.line for d in self.found if d.span.path == path and d.severity is Severity.ERROR]
         items = source.front.items
         starts = [item.span.line for item in items]
+        kept = []
         for item, following in zip(items, (*starts[1:], sys.maxsize), strict=True):
-            row = self._row(model, item, unit, following - 1)
-            if row and unit and not any(item.span.line <= line < following for line in bad):
-                self.rows.append(row)
+            row = self._row(model, item, following - 1, **owner)
+            if row and not any(item.span.line <= line < following for line in bad):
+                kept.append(row)
+        return kept
 
     def entry(
         self,
@@ -96,9 +106,8 @@ class Reader:
         if entry and unit and not has_errors(problems) and not binding.found:
             self.entries.append(entry)
 
-    def _row(self, model: type[BaseModel], item: Node, unit: Unit | None, last_line: int) -> Any:
+    def _row(self, model: type[BaseModel], item: Node, last_line: int, **owner: str) -> Any:
         binding = Binding(item.span.path)
-        owner = {"unit_id" if model is Figure else "unit": unit.id if unit else ""}
         row = binding.bind(model, item, {}, at=item.span, last_line=last_line, **owner)
         self.found += binding.found
         return row

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zhendi.diagnostics import Span
 from zhendi.loading import names
-from zhendi.loading.names import INDEX, KIND_OF, LEVEL_FILES, LISTS, SITE
+from zhendi.loading.names import BLACKOUT, INDEX, KIND_OF, LEVEL_FILES, LISTS, SITE
 from zhendi.loading.reading import Reader
 from zhendi.model.portal import Portal
 from zhendi.model.slugs import slug_problem
@@ -36,10 +36,11 @@ class _Walk:
                 self._unit(child.name, None, addressable=True)
             elif child.name == SITE:
                 portal = self._reader.portal(self._root / SITE, SITE)
+            elif child.name == BLACKOUT:
+                self._reader.blackouts(self._root / BLACKOUT, BLACKOUT)
             else:
-                remedy = (
-                    f"是不是想写 {SITE}？" if names.near(child.name, [SITE]) else "这里只放 site.yml 和单位的文件夹"
-                )
+                meant = names.near(child.name, [SITE, BLACKOUT])
+                remedy = f"是不是想写 {meant}？" if meant else "这里只放 site.yml 和单位的文件夹"
                 self._say(Span(child.name), "file-unknown", f"不认识的文件“{child.name}”", remedy)
         if not any(child.name == SITE for child in children):
             remedy = "在内容文件夹里建一个 site.yml，写上名称、主办单位和网址"

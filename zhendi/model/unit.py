@@ -1,4 +1,4 @@
-"""Unit 单位: a district, street or community, and what lies beside its unit file: screens, slogans, figures."""
+"""Unit 单位: a district, street or community, and the rows of lists: screens, slogans, figures, black-outs."""
 
 from typing import Annotated
 
@@ -100,6 +100,16 @@ class Slogan(BaseModel):
     text: Annotated[str, at_most(40)] = Field(title="内容", description="标语，竖线 | 是断行的地方")
     since: Moment | None = Field(None, alias="from", title="起", description="从哪天起")
     to: Moment | None = Field(None, title="止", description="到哪天止")
+
+
+class Blackout(BaseModel):
+    """A screen that shows its title card alone, whatever else it might play."""
+
+    model_config = FROZEN
+    at: Span = Span("")
+    last_line: int = 0
+    screen: Slug = Field(title="屏幕", description="哪块屏，写它的代码")
+    since: Moment | None = Field(None, title="起", description="从什么时候起，不写就是一直")
 
 
 class Figure(BaseModel):

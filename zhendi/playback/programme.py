@@ -16,14 +16,20 @@ _NETWORKED, _ALONE = 7, 60
 
 
 def programme(catalogue: Catalogue, screen: Screen, at: datetime, preview: bool = False) -> tuple[Playable, ...]:
-    """What a screen's manifest holds, in its order. The title card ends it; with `preview` drafts are in it too."""
+    """What a screen's manifest holds, in its order. The title card ends it; with `preview` drafts are in it too.
+
+    In a black-out the title card is all, and not even an emergency is in it.
+    """
+    card = Playable("title", "title", "filler", screen.unit)
+    if catalogue.blackout(screen.code, at):
+        return (card,)
     line = catalogue.lineage(screen.unit)
     entries = (_of_entry(entry) for entry in catalogue.entries if may_play(entry, screen, line, preview))
     slogans = (_of_slogan(row) for unit in line for row in catalogue.slogans if row.unit == unit.id)
     now = int(at.timestamp())
     end = now + (_NETWORKED if screen.networked else _ALONE) * DAY
     ahead = [playable for playable in chain(entries, slogans) if comes_up(playable, now, end)]
-    return (*_in_order(ahead, screen.limit), Playable("title", "title", "filler", screen.unit))
+    return (*_in_order(ahead, screen.limit), card)
 
 
 def may_play(entry: Entry, screen: Screen, line: Sequence[Unit], preview: bool = False) -> bool:

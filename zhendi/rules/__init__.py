@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Severity
-from zhendi.model.unit import Figure, Screen, Slogan
-from zhendi.rules import bodies, calendar, consent, dates, figures, glyphs, photos, privacy, screens
+from zhendi.model.unit import Blackout, Figure, Screen, Slogan
+from zhendi.rules import blackouts, bodies, calendar, consent, dates, figures, glyphs, photos, privacy, screens
 
 Rule = Callable[[Catalogue], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    blackouts.check,
     bodies.check,
     calendar.check,
     consent.check,
@@ -35,7 +36,7 @@ def check(catalogue: Catalogue, inspect: photos.Inspect) -> tuple[Catalogue, tup
     for span in errors:
         lines.setdefault(span.path, []).append(span.line)
 
-    def row_stands(row: Screen | Slogan | Figure) -> bool:
+    def row_stands(row: Screen | Slogan | Figure | Blackout) -> bool:
         return not any(row.at.line <= line <= row.last_line for line in lines.get(row.at.path, ()))
 
     sound = catalogue.keeping(

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from zhendi.catalogue import Catalogue
 from zhendi.chinese import simplified
-from zhendi.diagnostics import Diagnostic
+from zhendi.diagnostics import Diagnostic, Span
 from zhendi.model.entry import Entry
 from zhendi.model.slugs import slug_problem
 from zhendi.model.unit import Screen
@@ -16,12 +16,12 @@ _CODE = re.compile(r"(?:code|代码|代碼)\s*[:：]\s*[\"']?([a-z0-9-]+)")
 
 def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
     yield from _screens(catalogue)
-    codes = _codes(catalogue)
+    codes = written_codes(catalogue)
     for entry in catalogue.entries:
         yield from _named_screens(entry, codes)
 
 
-def _codes(catalogue: Catalogue) -> set[str]:
+def written_codes(catalogue: Catalogue) -> set[str]:
     """Every code written in any screens.yml: a screen left out for its own faults must not take entries with it."""
     written = (_CODE.findall(text) for path, text in catalogue.texts.items() if path.endswith("/screens.yml"))
     return {screen.code for screen in catalogue.screens} | {code for codes in written for code in codes}
@@ -57,6 +57,11 @@ def _screen_kinds(screen: Screen, kinds: set[str]) -> Iterator[Diagnostic]:
 def _named_screens(entry: Entry, codes: set[str]) -> Iterator[Diagnostic]:
     for n, code in enumerate(entry.play.screens):
         if code not in codes:
-            near = get_close_matches(code, codes, 1, 0.6)
-            remedy = f"是不是“{near[0]}”？" if near else "核对 screens.yml 里的代码"
-            yield Diagnostic(entry.span("play", "screens", n), "screen-unknown", f"没有代码为“{code}”的屏幕", remedy)
+            yield unknown_screen(entry.span("play", "screens", n), code, codes)
+
+
+def unknown_screen(span: Span, code: str, codes: set[str]) -> Diagnostic:
+    """A code that no screen has, with the near one."""
+    near = get_close_matches(code, codes, 1, 0.6)
+    remedy = f"是不是“{near[0]}”？" if near else "核对 screens.yml 里的代码"
+    return Diagnostic(span, "screen-unknown", f"没有代码为“{code}”的屏幕", remedy)

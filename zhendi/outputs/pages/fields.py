@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from zhendi.model.keys import aliases, inner_model, keys
 from zhendi.model.portal import Portal
-from zhendi.model.unit import Figure, Screen, Slogan, Unit
+from zhendi.model.unit import Blackout, Figure, Screen, Slogan, Unit
 from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.view import Data, Page
 
@@ -16,6 +16,7 @@ _FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("标语", "slogans.yml，每句一条，轮流插在内容之间播", Slogan),
     ("数据", "figures.yml，一个数只写一处，正文里引用它的键", Figure),
     ("全站", "site.yml，整个网站一份", Portal),
+    ("只放标题画面的屏", "blackout.yml，整个网站一份，由 zhendi blackout 写，也可以自己写", Blackout),
 )
 
 
