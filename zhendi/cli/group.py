@@ -6,6 +6,7 @@ import click
 
 from zhendi import terminal
 from zhendi.cli.building import build_command, check_command
+from zhendi.cli.bundling import usb_command
 from zhendi.cli.surroundings import WHOLE, refuse
 from zhendi.cli.writing import new_command, serve_command
 
@@ -21,6 +22,7 @@ for command in (
     check_command,
     new_command,
     serve_command,
+    usb_command,
 ):
     zhendi.add_command(command)
 
