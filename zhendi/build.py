@@ -13,6 +13,7 @@ from zhendi.outputs.pages import lay_out
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import check_output, publish, staging, write
+from zhendi.releases import account, record
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
 from zhendi.site_view import furnish
@@ -31,13 +32,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """What became of a build."""
+    """What became of a build. `unkept` says why there will be no going back to it, where there will be none."""
 
     checked: Checked
     published: bool
     pages: int = 0
     screens: int = 0
     changed: int = 0
+    unkept: str = ""
 
 
 def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
@@ -53,7 +55,9 @@ def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
         made = _Making(order, checked, shop, renderer, work).make()
         changed = publish(work / "site", order.out)
     write_ledger(ledger_of(shop.cache, order.out), made.ledger)
-    return Built(checked, True, made.count, len(checked.loops), changed)
+    told = account(checked.catalogue, checked.loops, checked.at)
+    unkept = "" if order.preview else record(order.out, order.clock, told)
+    return Built(checked, True, made.count, len(checked.loops), changed, unkept)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
         terminal.say("没有生成。改好上面的错误再来；原来的输出没有动。", "red")
         return NOT_DONE
     terminal.say(f"已生成到 {out}：{built.pages}个网页，{built.screens}块屏，{built.changed}个文件有变化。", "green")
+    if built.unkept:
+        terminal.say(built.unkept, "yellow")
     terminal.say(f"打开 {out / 'index.html'} 看网站，打开 {out / 'screens' / 'index.html'} 看每块屏。")
     return WHOLE if built.checked.whole else PARTIAL
 
