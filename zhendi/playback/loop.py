@@ -10,6 +10,9 @@ from zhendi.playback.moments import DAY, TIERS, Playable, Windows, eligible, mid
 # How long a screen that has nothing at all to show waits before it looks again.
 _EMPTY = 60
 
+# Who takes turns with whom from round to round: fillers join the spacers when nothing else plays.
+_TAKES_TURNS = {"emergency": "emergency", "spacer": "spacer", "filler": "spacer"}
+
 
 def round_of(high: Sequence[Playable], normal: Sequence[Playable]) -> tuple[Playable, ...]:
     """One round: each normal once and each high h times, the high ones spread evenly. contracts/PLAYBACK.md, “Tiers”, 2."""
@@ -27,7 +30,7 @@ def _by_tier(playables: Sequence[Playable]) -> dict[str, list[Playable]]:
 class Place:
     """Where a screen stands: what plays (None: dark) and which of its slides, from 0; what is left of the round.
 
-    `turns` remembers who came last: among emergencies, and among spacers, which fillers join when nothing else plays.
+    `turns` remembers who played last: among emergencies, and among spacers and fillers.
     """
 
     playable: Playable | None = None
@@ -80,9 +83,9 @@ class Loop:
         if self._goes_on(place, alarms, at):
             return replace(place, slide=place.slide + 1)
         if alarms:
-            return self._in_turn("emergency", alarms, place)
+            return _begin(self._first_in_turn("emergency", alarms, place), place)
         rest = tuple(dropwhile(lambda playable: not eligible(playable, at), place.rest))
-        return Place(rest[0], 0, rest[1:], place.turns) if rest else self._new_round(self.able(at), place)
+        return _begin(rest or self._new_round(self.able(at), place), place)
 
     def _goes_on(self, place: Place, alarms: Sequence[Playable], at: int) -> bool:
         """Whether the next slide of what plays follows."""
@@ -91,20 +94,23 @@ class Loop:
             return False
         return now in alarms if alarms or now.tier == "emergency" else eligible(now, at)
 
-    def _new_round(self, able: Sequence[Playable], place: Place) -> Place:
+    def _new_round(self, able: Sequence[Playable], place: Place) -> tuple[Playable, ...]:
         of = _by_tier(able)
         planned = round_of(of["high"], of["normal"])
-        if not planned:
-            return self._in_turn("spacer", able, place)
-        closing = self._in_turn("spacer", of["spacer"], place)
-        closed = (closing.playable,) if closing.playable else ()
-        return Place(planned[0], 0, (*planned[1:], *closed), closing.turns)
+        return (*planned, *self._first_in_turn("spacer", of["spacer"] if planned else able, place))
 
-    def _in_turn(self, sort: str, able: Sequence[Playable], place: Place) -> Place:
-        """The first of those able that stands after the last that had a turn, going round."""
+    def _first_in_turn(self, sort: str, able: Sequence[Playable], place: Place) -> Sequence[Playable]:
+        """The first of those able that stands after the last that had a turn, going round; none of none."""
         last = self._number.get(place.turns.get(sort, ""), -1)
-        chosen = next((playable for playable in able if self._number[playable.id] > last), able[0] if able else None)
-        return Place(chosen, 0, (), {**place.turns, sort: chosen.id} if chosen else place.turns)
+        return [playable for playable in able if self._number[playable.id] > last][:1] or able[:1]
+
+
+def _begin(turns: Sequence[Playable], place: Place) -> Place:
+    """The first of these plays, and the others are left of the round."""
+    if not turns:
+        return Place(turns=place.turns)
+    first, sort = turns[0], _TAKES_TURNS.get(turns[0].tier)
+    return Place(first, 0, tuple(turns[1:]), {**place.turns, sort: first.id} if sort else place.turns)
 
 
 @dataclass(frozen=True)

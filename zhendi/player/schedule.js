@@ -63,34 +63,23 @@ var Schedule = (function () {
     return round;
   }
 
-  /* Where a screen stands: the part and slide that play, the parts left of the round, and who had the last turn among
-     emergencies and among spacers, which fillers join when nothing else plays. */
+  /* Where a screen stands: the part and slide that play, the parts left of the round, and who played last among
+     emergencies, and among spacers, which fillers join when nothing else plays. */
   function place(part, slide, rest, turns) {
     return { part: part, slide: slide, rest: rest, turns: turns };
   }
 
-  function noted(turns, sort, part) {
-    return sort === 'emergency' ? { emergency: part.id, spacer: turns.spacer } : { emergency: turns.emergency, spacer: part.id };
-  }
-
-  function never() {
-    return false;
+  function noted(turns, part) {
+    if (part.tier === 'high' || part.tier === 'normal') { return turns; }
+    var alarm = part.tier === 'emergency';
+    return { emergency: alarm ? part.id : turns.emergency, spacer: alarm ? turns.spacer : part.id };
   }
 
   /* What a screen plays from. A screen that cannot trust its clock knows neither its hours nor of emergencies. */
   function of(manifest) {
     var parts = partsOf(manifest.slides);
-    var alarms = ofTier('emergency');
-    var highs = ofTier('high');
-    var normals = ofTier('normal');
-    var spacers = ofTier('spacer');
-    var idlers = parts.filter(function (part) { return part.tier === 'spacer' || part.tier === 'filler'; });
-    var numbers = {};
-    parts.forEach(function (part) { numbers[part.id] = part.number; });
-
-    function ofTier(tier) {
-      return parts.filter(function (part) { return part.tier === tier; });
-    }
+    var tiers = { emergency: [], high: [], normal: [], spacer: [], filler: [] };
+    parts.forEach(function (part) { (tiers[part.tier] || []).push(part); });
 
     function lit(at, trusted) {
       return !trusted || within(manifest.hours, at);
@@ -101,18 +90,18 @@ var Schedule = (function () {
        looks at every part. */
     function next(from, at, trusted, dropped) {
       if (!lit(at, trusted)) { return place(null, null, [], from.turns); }
-      var alarmed = trusted ? alarms.filter(able) : [];
+      var alarmed = trusted ? tiers.emergency.filter(able) : [];
       var more = from.part && goesOn(from.part) ? slideOf(from.part, from.part.slides.indexOf(from.slide) + 1) : null;
       if (more) { return place(from.part, more, from.rest, from.turns); }
-      if (alarmed.length) { return inTurn('emergency', alarmed); }
+      if (alarmed.length) { return begin(firstInTurn('emergency', alarmed)); }
       for (var n = 0; n < from.rest.length; n++) {
-        if (able(from.rest[n])) { return begin(from.rest.slice(n), from.turns); }
+        if (able(from.rest[n])) { return begin(from.rest.slice(n)); }
       }
-      return newRound();
+      return begin(newRound());
 
       function slideOf(part, first) {
         for (var n = first; n < part.slides.length; n++) {
-          if (!(dropped || never)(part.slides[n])) { return part.slides[n]; }
+          if (!dropped || !dropped(part.slides[n])) { return part.slides[n]; }
         }
         return null;
       }
@@ -125,22 +114,26 @@ var Schedule = (function () {
         return part.tier === 'emergency' ? alarmed.indexOf(part) >= 0 : !alarmed.length && able(part);
       }
 
-      function begin(round, turns) {
-        return place(round[0], slideOf(round[0], 0), round.slice(1), turns);
+      function begin(round) {
+        var first = round[0];
+        if (!first) { return place(null, null, [], from.turns); }
+        return place(first, slideOf(first, 0), round.slice(1), noted(from.turns, first));
       }
 
       function newRound() {
-        var planned = roundOf(highs.filter(able), normals.filter(able));
-        if (!planned.length) { return inTurn('spacer', idlers.filter(able)); }
-        var closing = inTurn('spacer', spacers.filter(able));
-        return begin(planned.concat(closing.part || []), closing.turns);
+        var planned = roundOf(tiers.high.filter(able), tiers.normal.filter(able));
+        return planned.concat(firstInTurn('spacer', planned.length ? tiers.spacer.filter(able) : parts.filter(idle)));
       }
 
-      /* The first of those that stands after the last that had a turn, going round. */
-      function inTurn(sort, those) {
-        var last = numbers[from.turns[sort]];
-        var chosen = those.filter(function (part) { return part.number > last; })[0] || those[0];
-        return chosen ? begin([chosen], noted(from.turns, sort, chosen)) : place(null, null, [], from.turns);
+      function idle(part) {
+        return part.tier !== 'emergency' && able(part);
+      }
+
+      /* The first of those that stands after the last that had a turn, going round; none of none. */
+      function firstInTurn(sort, those) {
+        var last = parts.filter(function (part) { return part.id === from.turns[sort]; })[0];
+        var after = those.filter(function (part) { return last && part.number > last.number; });
+        return (after.length ? after : those).slice(0, 1);
       }
     }
 
