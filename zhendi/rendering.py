@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from zhendi.artifact import Artifact
 from zhendi.outputs.pages import LaidOut
 from zhendi.page_ledger import Ledger, digest_of, file_digest
 
@@ -56,6 +58,17 @@ def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer
     pages = {path: (data, _digest(site / path, known, path, data)) for path, data in wanted.items()}
     rest = {path: file_digest(site / path) for path in _paths(site) if path not in wanted}
     return Rendered(len(wanted), tuple(listed), Ledger(recipe, pages, rest))
+
+
+def render_alone(laid: LaidOut, renderer: Renderer, at: datetime) -> tuple[Artifact, ...]:
+    """A few pages by themselves, with nothing of the site around them."""
+    with TemporaryDirectory() as work:
+        listing, site = Path(work, "pages.jsonl"), Path(work, "site")
+        lines = tuple(laid.lines)
+        listing.write_text(laid.frame + "".join(line for _, line in lines), encoding="utf-8", newline="\n")
+        renderer.render(listing, site, at)
+        paths = [page.path.removesuffix(".md") + ".html" for page, _ in lines]
+        return tuple(Artifact(path, (site / path).read_bytes()) for path in paths)
 
 
 def _digest(file: Path, known: Ledger, path: str, data: str) -> str:

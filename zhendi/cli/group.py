@@ -5,6 +5,7 @@ import sys
 import click
 
 from zhendi import terminal
+from zhendi.cli.alarming import emergency_command
 from zhendi.cli.building import build_command, check_command
 from zhendi.cli.bundling import usb_command
 from zhendi.cli.surroundings import WHOLE, refuse
@@ -20,6 +21,7 @@ def zhendi() -> None:
 for command in (
     build_command,
     check_command,
+    emergency_command,
     new_command,
     serve_command,
     usb_command,

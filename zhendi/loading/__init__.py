@@ -26,7 +26,7 @@ class Unwritten:
 
     @property
     def id(self) -> str:
-        return self.path.removesuffix(".md")
+        return self.path.removesuffix(".md").removesuffix("/index")
 
 
 _UNFOUNDED = Portal(name="", owner="", domain="")

@@ -38,7 +38,7 @@ def _course(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _publication(entry: Entry) -> Iterator[Diagnostic]:
-    if entry.expire_on and entry.expire_on.end_moment <= entry.starts:
+    if entry.expire_on and entry.expire_on.end_moment < entry.starts:
         yield Diagnostic(
             entry.span("expire_on"), "date-order", "下线日早于上线日", "核对 publish_on（上线日）和 expire_on（下线日）"
         )

@@ -9,8 +9,8 @@ from zhendi.outputs.pages.view import Data
 from zhendi.outputs.pages.words import callable_text, set_slogan
 
 
-def frame(register: Register) -> Data:
-    """Everything that all pages share."""
+def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
+    """Everything that all pages share; the kinds `listed` have lists, whatever the register holds."""
     portal, view = register.catalogue.portal, register.view
     moment = moment_text(view.at)
     return {
@@ -28,16 +28,16 @@ def frame(register: Register) -> Data:
         "demo": f"示例站：人物均为虚构，内容时点 {moment}" if portal.as_of else "",
         "clock": view.at.isoformat() if portal.as_of else "",
         "preview": view.preview,
-        "nav": _nav(register),
+        "nav": _nav(register, listed),
         "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
     }
 
 
-def _nav(register: Register) -> list[Data]:
+def _nav(register: Register, listed: frozenset[str]) -> list[Data]:
     kinds: list[Data] = [
         {"label": kind.label, "url": f"{kind.folder}/index.html", "icon": kind.folder}
         for kind in register.catalogue.kinds
-        if register.of(None, kind.folder)
+        if kind.folder in listed or register.of(None, kind.folder)
     ]
     screens: list[Data] = [{"label": "电子屏", "url": "screens/index.html", "icon": "screens"}]
     return [

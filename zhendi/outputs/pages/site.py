@@ -38,6 +38,13 @@ def lay_out(catalogue: Catalogue, view: SiteView) -> LaidOut:
     return LaidOut(_line(frame(register)), ((page, _line(vars(page))) for page in _pages(register)))
 
 
+def lay_out_one(catalogue: Catalogue, view: SiteView, entry_id: str, listed: frozenset[str]) -> LaidOut:
+    """One entry's page by itself, in a site of which the catalogue holds little else; `listed` kinds have lists there."""
+    register = Register(catalogue, view)
+    pages = (entry_page(register, held) for held in register.paged if held.id == entry_id)
+    return LaidOut(_line(frame(register, listed)), ((page, _line(vars(page))) for page in pages))
+
+
 def _pages(register: Register) -> Iterator[Page]:
     yield home_page(register)
     yield _lost_page(register)

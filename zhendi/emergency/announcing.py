@@ -1,0 +1,106 @@
+"""An emergency put on its screens at once: one notice checked, drawn and put in, everything else left alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from zhendi import rules
+from zhendi.artifact import Artifact
+from zhendi.catalogue import Catalogue
+from zhendi.checking import Workshop
+from zhendi.diagnostics import Diagnostic, has_errors
+from zhendi.emergency.making import page, pieces, reached
+from zhendi.emergency.notice import notice, write_whole
+from zhendi.emergency.premises import Premises, require_unit
+from zhendi.emergency.reach import Reach, reach
+from zhendi.emergency.wording import worded
+from zhendi.loading import Unwritten, load_narrowly, with_unwritten
+from zhendi.model.entry import Entry
+from zhendi.releases import History, record, shown
+from zhendi.rendering import Renderer
+from zhendi.revising import told
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a unit calls out, and for how many hours. `title` is empty where the text begins with it."""
+
+    unit: str
+    text: str
+    hours: float
+    title: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What became of a call that was put through: the notice's file, its end, and what each screen does with it.
+
+    `longer` says that its page tells more than screens can, `unkept` what to say where the release could not be kept.
+    """
+
+    problems: tuple[Diagnostic, ...]
+    file: Path
+    until: datetime
+    reach: tuple[Reach, ...]
+    longer: bool
+    unkept: str
+
+
+@dataclass(frozen=True)
+class Unsound:
+    """A call with an error in it: nothing was written."""
+
+    problems: tuple[Diagnostic, ...]
+
+
+def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer) -> Announced | Unsound:
+    """Write the notice, and put it on every screen that may play it.
+
+    Raises EmergencyRefused where it cannot be announced so, OutputRefused, and what the renderer raises.
+    """
+    premises.require_output()
+    loaded, found = load_narrowly(premises.content)
+    require_unit(loaded, call.unit, found)
+    at, words = premises.moment(loaded), worded(call.text, call.title)
+    new = notice(premises.content, call.unit, words, at, call.hours, call.contact)
+    catalogue, problems = _checked(loaded, new, shop)
+    entry = catalogue.entry(new.id)
+    if entry is None or has_errors(problems):
+        return Unsound(problems)
+    drawn = pieces(catalogue, entry, at, shop)
+    its_page = page(catalogue, entry, at, renderer, premises.out)
+    file = premises.content / new.path
+    earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
+    write_whole(file, new.content)
+
+    def artifacts() -> Iterator[Artifact]:
+        yield its_page
+        for piece in drawn:
+            yield from piece.artifacts(premises.out, at)
+
+    premises.amend(artifacts)
+    unkept = _recorded(premises.out, entry, at)
+    illegible = tuple(problem for piece in drawn for problem in piece.problems)
+    legible = {piece.screen.code for piece in drawn if piece.slides}
+    reaches = tuple(
+        reach(catalogue, screen, held, screen.code in legible, at, entry.expires) for screen, held in earlier.items()
+    )
+    return Announced((*problems, *illegible), file, entry.expires, reaches, bool(words.body), unkept)
+
+
+def _recorded(out: Path, entry: Entry, at: datetime) -> str:
+    """Keep the release among the last ones, the notice in its account; what to say where that failed."""
+    kept = History(out).kept()
+    if not kept:
+        return record(out, at)
+    account = kept[0].account
+    return record(out, at, replace(account, entries={**account.entries, entry.id: shown(entry)}))
+
+
+def _checked(loaded: Catalogue, new: Unwritten, shop: Workshop) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue with the notice, after the rules that hold for any entry, and what they say of the notice."""
+    together, unread = with_unwritten(loaded, new)
+    sound, broken = rules.check(together, shop.photos.inspect)
+    return sound, tuple(problem for problem in (*unread, *broken) if problem.span.path == new.path)

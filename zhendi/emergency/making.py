@@ -1,0 +1,82 @@
+"""What of the output one emergency touches: its slides, the manifests of its screens, its page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from zhendi import bodies
+from zhendi.artifact import Artifact
+from zhendi.briefs import Briefing
+from zhendi.catalogue import Catalogue
+from zhendi.checking import Workshop
+from zhendi.diagnostics import Diagnostic
+from zhendi.drawing import Page, Series
+from zhendi.emergency.slides import revised, with_emergency
+from zhendi.model.entry import Entry
+from zhendi.model.unit import Screen
+from zhendi.outputs.manifests import Slide, media_path, slides_of
+from zhendi.outputs.pages import SiteView, lay_out_one
+from zhendi.playback import Playable, may_play, programme
+from zhendi.rendering import Renderer, render_alone
+from zhendi.rules import legibility
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The emergency on one screen: its pages and slides, or why it cannot be read there."""
+
+    screen: Screen
+    pages: tuple[Page, ...]
+    slides: tuple[Slide, ...]
+    problems: tuple[Diagnostic, ...]
+
+    def artifacts(self, out: Path, at: datetime) -> Iterator[Artifact]:
+        """What changes for this screen: nothing where it cannot be read, or the output has no such screen yet."""
+        if not self.slides:
+            return
+        changed = tuple(revised(out, self.screen.code, at, lambda slides: with_emergency(slides, self.slides)))
+        if changed:
+            yield from (Artifact(f"screens/{media_path(page)}", page.file) for page in self.pages)
+            yield from changed
+
+
+def reached(catalogue: Catalogue, entry: Entry) -> tuple[Screen, ...]:
+    """Every screen that may play the entry."""
+    return tuple(screen for screen in catalogue.screens if may_play(entry, screen, catalogue.lineage(screen.unit)))
+
+
+def pieces(catalogue: Catalogue, entry: Entry, at: datetime, shop: Workshop) -> tuple[Piece, ...]:
+    """The entry drawn for every screen that holds it from this moment on; a screen that is blacked out does not."""
+    alone = replace(catalogue, entries=(entry,), slogans=())
+    photos = shop.photos
+    briefing = Briefing(alone, cache(lambda file: photos.inspect(file).digest))
+    plans = [
+        (screen, playable, briefing.entry(entry, screen))
+        for screen in reached(alone, entry)
+        for playable in programme(alone, screen, at)
+        if playable.entry == entry.id
+    ]
+    series = shop.studio(photos).draw_all(
+        [brief for _, _, briefs in plans for brief in briefs], lambda done, of: shop.progress("绘制画面", done, of)
+    )
+    drawn = iter(series[n] for n in range(len(series)))
+    return tuple(
+        _piece(entry, screen, playable, tuple(next(drawn) for _ in briefs)) for screen, playable, briefs in plans
+    )
+
+
+def _piece(entry: Entry, screen: Screen, playable: Playable, drawn: tuple[Series, ...]) -> Piece:
+    problems = tuple(legibility.check(entry.span("title"), screen, drawn))
+    pages = () if problems else tuple(page for series in drawn for page in series.pages)
+    return Piece(screen, pages, tuple(slides_of(screen, ((playable, pages),))), problems)
+
+
+def page(catalogue: Catalogue, entry: Entry, at: datetime, renderer: Renderer, out: Path) -> Artifact:
+    """The entry's own page, to which its QR code leads; no list names it before the next build."""
+    told = catalogue.told(entry.unit, entry.home.body, catalogue.lang_of(entry))
+    body = bodies.html(told, lambda _: None, lambda _: None)  # plain words: neither links nor pictures
+    view = SiteView(at, unlisted=frozenset({entry.id}), bodies={entry.id: body})
+    listed = frozenset(kind.folder for kind in catalogue.kinds if (out / kind.folder / "index.html").is_file())
+    return render_alone(lay_out_one(catalogue, view, entry.id, listed), renderer, at)[0]
