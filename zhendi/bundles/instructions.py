@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
-from zhendi.bundles.validity import Validity, last_shown, written, written_moment
+from zhendi.bundles.validity import DAYS_AHEAD, Validity, last_shown, written, written_moment
 from zhendi.chinese import in_script
 from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.pages.words import hours_text
@@ -45,6 +45,7 @@ def start_page(screen: Screen, unit: Unit) -> bytes:
 def instructions(told: Told) -> bytes:
     """The page on how to use the stick, in the script and the colours of the unit. It needs no other file."""
     validity, screen = told.validity, told.screen
+    outdated = last_shown(told.outdated) if told.outdated else None
     return _filled(
         "instructions.html",
         told.unit.lang,
@@ -54,8 +55,10 @@ def instructions(told: Told) -> bytes:
         hours=hours_text(screen.hours),
         built=written_moment(validity.built),
         last_day=written(validity.last_day),
+        days=DAYS_AHEAD,
         ends=written(last_shown(validity.ends)) if validity.ends else "",
-        outdated=written(last_shown(told.outdated)) if told.outdated else "",
+        outdated=written(outdated) if outdated else "",
+        tv_day=written(min(outdated or validity.last_day, validity.last_day)),
     )
 
 
