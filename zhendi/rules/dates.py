@@ -38,7 +38,9 @@ def _course(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _publication(entry: Entry) -> Iterator[Diagnostic]:
-    if entry.expire_on and entry.expire_on.end_moment < entry.starts:
+    # An expiry at the very moment of publication is no mistake: an emergency was called back within its first minute.
+    expiry = entry.expire_on if entry.expire_on != entry.publish_on else None
+    if expiry and expiry.end_moment <= entry.starts:
         yield Diagnostic(
             entry.span("expire_on"), "date-order", "下线日早于上线日", "核对 publish_on（上线日）和 expire_on（下线日）"
         )
