@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from benchmark.alarms import measure_alarms
 from benchmark.measuring import CommandFailed, adopt_orphans
 from benchmark.report import Verdict, machine, results_table, verdicts_table
 from benchmark.runner import Runner
@@ -31,7 +32,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench.py", description="Compare CPU time and memory, side by side.")
     parser.add_argument("--quick", action="store_true", help="few slides, 40 and 200 entries: whether it works at all")
-    parser.add_argument("--only", choices=("slides", "site"), help="one of the two parts")
+    parser.add_argument("--only", choices=("slides", "site", "alarms"), help="one of the parts")
     parser.add_argument("--runs", type=int, default=1, help="measure each command so often and keep the cheapest")
     parser.add_argument("--chromium", default="/usr/bin/chromium", help="the browser to compare with")
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "bench", help="a folder to fill and remove")
@@ -41,12 +42,16 @@ def _arguments() -> argparse.Namespace:
 def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
     print(machine(), flush=True)
     verdicts: list[Verdict] = []
-    if wanted.only != "site":
+    if wanted.only in (None, "slides"):
         results, found = measure_slides(runner, 20 if wanted.quick else 100, wanted.chromium)
         print(f"\n{results_table(results, 'slide', 'slides')}", flush=True)
         verdicts += found
-    if wanted.only != "slides":
+    if wanted.only in (None, "site"):
         results, found = measure_site(runner, (40, 200) if wanted.quick else (100, 1000, 5000))
+        print(f"\n{results_table(results, 'entry', 'entries')}", flush=True)
+        verdicts += found
+    if wanted.only in (None, "alarms"):
+        results, found = measure_alarms(runner, 200 if wanted.quick else 5000)
         print(f"\n{results_table(results, 'entry', 'entries')}", flush=True)
         verdicts += found
     print(f"\n{verdicts_table(verdicts)}", flush=True)

@@ -58,9 +58,18 @@ def _run(runner: Runner, name: str, count: int, command: Sequence[str], prepare:
 
 
 def _build(work: Path) -> list[str]:
-    places = {"content": work / "content", "out": work / "out", "cache": work / "cache"}
-    options = [part for name, place in places.items() for part in (f"--{name}", str(place))]
-    return ["-m", "zhendi", "build", *options, "--as-of", f"{content.AS_OF:%Y-%m-%dT%H:%M}"]
+    return ["-m", "zhendi", "build", *places(work), *as_of()]
+
+
+def places(work: Path) -> list[str]:
+    """The options that keep a command to a folder."""
+    held = {"content": work / "content", "out": work / "out", "cache": work / "cache"}
+    return [part for name, place in held.items() for part in (f"--{name}", str(place))]
+
+
+def as_of() -> list[str]:
+    """The option of the moment for which the generated tree is made."""
+    return ["--as-of", f"{content.AS_OF:%Y-%m-%dT%H:%M}"]
 
 
 def _material(work: Path) -> list[str]:
