@@ -2,17 +2,18 @@
 
 import filecmp
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from zhendi.artifact import Artifact
-from zhendi.publishing import MARK, OutputRefused, staging
+from zhendi.publishing import MARK, OutputBusy, OutputRefused, staging
 
 
 def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ()) -> int:
     """Change these files of the output and take the removed ones away; returns how many files became others.
 
-    Everything is prepared beside the output first. Then media take their places, pages and the rest, and manifests
+    The artifacts, and then the removed, are asked for once nobody else writes there. Everything is prepared beside the
+    output first. Then media take their places, pages and the rest, and manifests
     last, each file in one step and with an inode of its own; what the new manifests no longer need goes after them.
     Wherever this is cut short, every screen has its earlier release or its new one, whole. A file that is to stay as it
     is is not touched. The work is that of the files named, whatever else the output holds. Whoever amends a manifest
@@ -21,8 +22,7 @@ def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ())
     Raises OutputRefused where `out` is no finished output of ours, while another process writes, and where another
     program holds a file open; ValueError for a path that leads out of it.
     """
-    if not (out / MARK).is_file():
-        raise OutputRefused(f"{out} 还不是生成好的输出", "先运行 zhendi build，或用 --out 指出它在哪儿")
+    require_output(out)
     with staging(out) as work:
         wanted = {artifact.path: artifact for artifact in artifacts}
         changed = sorted((path for path in wanted if _differs(wanted[path], _inside(out, path))), key=_turn)
@@ -38,6 +38,27 @@ def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ())
             busy = f"{out} 里有文件正被别的程序占用，没有全换上"
             raise OutputRefused(busy, "关掉正在打开它的窗口或程序，再来一次") from None
     return len(ready) + len(gone)
+
+
+def amend_in_turn(
+    out: Path,
+    artifacts: Callable[[], Iterable[Artifact]],
+    wait: Callable[[], None],
+    removed: Callable[[], Iterable[str]] = tuple,
+) -> int:
+    """The same as soon as nobody else writes there; `wait` is called again and again until then."""
+    while True:
+        try:
+            return amend(out, artifacts(), removed())
+        except OutputBusy:
+            wait()
+
+
+def require_output(out: Path) -> None:
+    """Raises OutputRefused where nothing has been built yet."""
+    if not (out / MARK).is_file():
+        remedy = "先生成一次：python3 scripts/build.py；输出在别处时用 --out 指出来"
+        raise OutputRefused(f"{out} 里还没有生成好的网站和画面", remedy)
 
 
 def _turn(path: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from zhendi import terminal
 from zhendi.cli.alarming import emergency_command
 from zhendi.cli.building import build_command, check_command
 from zhendi.cli.bundling import usb_command
+from zhendi.cli.holding import rollback_command
 from zhendi.cli.surroundings import WHOLE, refuse
 from zhendi.cli.writing import new_command, serve_command
 
@@ -23,6 +24,7 @@ for command in (
     check_command,
     emergency_command,
     new_command,
+    rollback_command,
     serve_command,
     usb_command,
 ):

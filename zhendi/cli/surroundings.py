@@ -1,6 +1,7 @@
 """What every command takes from outside: its options, the moment, the processors; and how a command ends."""
 
 import os
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +59,20 @@ def moment(written: str | None) -> datetime | None:
 
 def now() -> datetime:
     return datetime.now(CHINA).replace(microsecond=0)
+
+
+class Patience:
+    """Waits while another process writes to the output, and says so once."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._said = False
+
+    def wait(self) -> None:
+        if not self._said:
+            terminal.say(f"另一个生成正在写 {self._out}，等它做完马上接着做，请别关窗口……", "yellow")
+        self._said = True
+        time.sleep(0.5)
 
 
 def workers() -> int:

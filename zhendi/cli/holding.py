@@ -1,0 +1,106 @@
+"""`zhendi rollback` and `zhendi blackout`: what to do when something wrong is on the screens."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from zhendi import terminal
+from zhendi.checking import Workshop
+from zhendi.cli.surroundings import (
+    PARTIAL,
+    WHOLE,
+    Patience,
+    as_of_option,
+    cache_option,
+    content_option,
+    moment,
+    now,
+    out_option,
+    refuse,
+    require_content,
+    workers,
+)
+from zhendi.publishing import OutputRefused
+from zhendi.rollback import Listed, RolledBack, Wish, listed, roll_back
+
+_UPLOAD = "网站在别的服务器上时，现在就把 {} 传上去，传完才开始算；不联网的屏要换U盘。"
+
+
+@click.command("rollback", cls=terminal.ChineseCommand, help="每块屏退回上一版画面，说清换了什么。")
+@click.option("--to", metavar="第几版", type=int, default=None, help="退回这一版，默认上一版；号码见 --list")
+@click.option("--list", "listing", is_flag=True, help="列出留着的几版，不退")
+@content_option
+@out_option
+@as_of_option
+@cache_option
+def rollback_command(to: int | None, listing: bool, content: Path, out: Path, at: str | None, cache: Path) -> int:
+    if listing:
+        return _list(out)
+    require_content(content)
+    wish = Wish(content, out, moment(at), now(), Patience(out).wait, to)
+    try:
+        done = roll_back(wish, Workshop(cache, workers(), lambda *_: None))
+    except OutputRefused as refused:
+        return refuse(refused.message, refused.remedy)
+    _tell(done, out)
+    return PARTIAL if done.plan.left_out else WHOLE
+
+
+def _tell(done: RolledBack, out: Path) -> None:
+    plan, kept = done.plan, done.plan.kept
+    for does, codes in _grouped({code: str(difference) for code, difference in done.changes.items()}).items():
+        terminal.say(f"{_names(codes, done.screens)}：{does}")
+    if plan.black:
+        terminal.say(f"{_names(plan.black, done.screens)}：只放标题画面，没有动", "yellow")
+    if plan.new:
+        terminal.say(f"{_names(plan.new, done.screens)}：那一版里没有这块屏，没有动", "yellow")
+    for name, why in plan.left_out.items():
+        terminal.say(f"没有放回{name}：{why}", "yellow")
+    if not done.changes:
+        terminal.say(f"第{kept.number}版和现在一样，什么都没有动。要退得更早，用 --list 看号码，再用 --to。", "yellow")
+        return
+    same = f"，{len(plan.same)}块屏本来就一样" if plan.same else ""
+    when = f"{kept.published:%Y-%m-%d %H:%M} 发布"
+    terminal.say(f"已退回第{kept.number}版（{when}）：{len(done.changes)}块屏换了{same}。", "green")
+    terminal.say(f"亮着的屏最迟{done.seconds}秒内换上。{_UPLOAD.format(out)}")
+    terminal.say("退的只是屏幕。内容没有改，下次生成又照内容来；退错了，再运行一次 rollback 就回到刚才。")
+    if done.unkept:
+        terminal.say(done.unkept, "yellow")
+
+
+def _grouped(does: Mapping[str, str]) -> dict[str, list[str]]:
+    """The screens that do the same, together."""
+    groups: dict[str, list[str]] = {}
+    for code, what in does.items():
+        groups.setdefault(what, []).append(code)
+    return groups
+
+
+def _names(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    return "、".join(f"{names[code]}（{code}）" if code in names else code for code in codes)
+
+
+def _list(out: Path) -> int:
+    told = listed(out)
+    if not told:
+        return refuse(f"{out} 没有留下任何一版", "生成一次以后就有；输出在别处时用 --out 指出来")
+    for one in told:
+        terminal.say(_headline(one), "green" if one.plays else "")
+        for line in _lines(one):
+            terminal.say(f"    {line}")
+    return WHOLE
+
+
+def _headline(one: Listed) -> str:
+    plays = "　正在放" if one.plays else ""
+    return f"第{one.number}版　{one.published:%Y-%m-%d %H:%M:%S} 发布　{one.screens}块屏{plays}"
+
+
+def _lines(one: Listed) -> list[str]:
+    if one.before is None:
+        return ["留着的最早一版"]
+    groups = _grouped({code: str(difference) for code, difference in one.changes.items()})
+    lines = [f"{'、'.join(codes)}：{does}" for does, codes in groups.items()]
+    came = [f"{code}：新的屏" for code in one.came]
+    return [*lines, *came, *(f"{code}：这块屏没有了" for code in one.went)]

@@ -1,0 +1,71 @@
+"""What changes on a screen from one manifest to another, by the names that staff know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zhendi.outputs.manifests import Manifest, Slide
+from zhendi.releases import Account
+from zhendi.revising import slides_in
+
+_NAMED = 6  # at most; what goes beyond is counted
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Names of what is added, removed, and shown in other pictures."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = (("加上", self.added), ("撤掉", self.removed), ("换画面", self.altered))
+        said = "；".join(f"{what}{_some(names)}" for what, names in parts if names)
+        return said or "内容一样，次序或时间不同"
+
+    def __or__(self, other: "Difference") -> "Difference":
+        pairs = ((self.added, other.added), (self.removed, other.removed), (self.altered, other.altered))
+        return Difference(*(tuple(dict.fromkeys((*one, *two))) for one, two in pairs))
+
+
+def difference(earlier: Manifest, later: Manifest, told: Account) -> Difference:
+    """What the later has that the earlier has not, and the other way round; `told` names them."""
+    before, after = _pictures(slides_in(earlier), told), _pictures(slides_in(later), told)
+    return Difference(
+        added=tuple(name for name in after if name not in before),
+        removed=tuple(name for name in before if name not in after),
+        altered=tuple(name for name in after if name in before and before[name] != after[name]),
+    )
+
+
+def _pictures(slides: Iterable[Slide], told: Account) -> Mapping[str, list[object]]:
+    pictures: dict[str, list[object]] = {}
+    for slide in slides:
+        pictures.setdefault(name_of(slide, told), []).append(slide["sha256"])
+    return pictures
+
+
+def name_of(slide: Slide, told: Account) -> str:
+    """What staff call the entry, slogan or card that a slide belongs to."""
+    if slide["kind"] == "slogan":
+        words = told.slogans.get(str(slide["sha256"]), "")
+        return f"标语“{words.replace('|', '')}”" if words else f"标语 {slide['id']}"
+    if slide["entry"] is None:
+        return "标题画面"
+    entry = told.entries.get(str(slide["entry"]))
+    return f"《{entry.title}》（{slide['entry']}）" if entry else str(slide["entry"])
+
+
+def merged(first: Account, second: Account) -> Account:
+    """Both accounts in one; of an entry told in both, the first one's title, and everybody and everything of either."""
+    entries = dict(second.entries)
+    for entry_id, one in first.entries.items():
+        other = entries.get(entry_id, one)
+        people, media = {*one.people, *other.people}, {*one.media, *other.media}
+        entries[entry_id] = type(one)(one.title, tuple(sorted(people)), tuple(sorted(media)))
+    return Account(entries, {**second.slogans, **first.slogans}, first.black)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f"等{len(names)}条" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
