@@ -43,18 +43,22 @@ _SHARED = {
 
 @dataclass(frozen=True)
 class Profile:
-    """What a decoder must be able to do: the profile and level of ITU-T H.264, annex A, and the largest picture."""
+    """What a decoder must be able to do: the profile and level of ITU-T H.264, annex A, and the largest picture.
+
+    `rate` is how many kilobits a second what was filmed may take, well below the level's own bound.
+    """
 
     name: str
     level: str
     longest: int
     shortest: int
+    rate: int
     tools: tuple[tuple[str, str], ...]
 
 
-HIGH = Profile("high", "4.1", 1920, 1080, (("cabac", "1"), ("8x8dct", "1")))
+HIGH = Profile("high", "4.1", 1920, 1080, 8000, (("cabac", "1"), ("8x8dct", "1")))
 # Decoders that know nothing above Constrained Baseline are old ones, made for 720p: a 1080p film is lost on them.
-BASELINE = Profile("baseline", "3.1", 1280, 720, (("cabac", "0"), ("8x8dct", "0")))
+BASELINE = Profile("baseline", "3.1", 1280, 720, 4000, (("cabac", "0"), ("8x8dct", "0")))
 
 
 @dataclass(frozen=True)

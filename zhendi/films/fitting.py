@@ -43,14 +43,13 @@ def even(length: float) -> int:
 class Frame:
     """What a picture is put into: a canvas as people see it, and by how many degrees clockwise it is then turned.
 
-    `filled` pads the picture with black to the whole canvas; without it the film is only as large as the picture.
+    A picture of another proportion stands in its middle, on black.
     """
 
     canvas: Size
     turn: int = 0
-    filled: bool = True
 
     @property
     def size(self) -> Size:
-        """The size of a filled film as it is encoded."""
+        """The size as it is encoded."""
         return self.canvas if self.turn % 180 == 0 else (self.canvas[1], self.canvas[0])

@@ -108,8 +108,6 @@ def framed(frames: Iterable[tuple[VideoFrame, int]], aspect: Fraction | None, fr
     table: _Table | None = None
     for picture, times in frames:
         look = look_of(picture, aspect)
-        if not frame.filled:  # a film whose pictures change their size keeps that of the first
-            frame = Frame(fitted(look.seen, frame.canvas, enlarge=False), frame.turn)
         if table is None or table.look != look:
             yield from table.rest() if table else ()
             table = _Table(look, frame)

@@ -1,17 +1,15 @@
-"""A folder of finished films and facts that several processes share, and that may be deleted or damaged at any time."""
+"""A folder of finished films and what else was worked out, that several processes share, and that may be deleted or damaged at any time."""
 
 import contextlib
 import hashlib
-import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 
 class Shelf:
-    """Films, named by the SHA-256 of their bytes, and records, small JSON objects under a key.
+    """Films, named by the SHA-256 of their bytes, and notes, which are bytes under a key.
 
     A reader sees a whole file or none. A film's digest is looked at once in a process, its size every time.
     """
@@ -52,26 +50,22 @@ class Shelf:
             _put(draft, self.path(sha256))
         return sha256
 
-    def record(self, key: str) -> Mapping[str, Any] | None:
-        """Return the record under the key if it is whole."""
+    def note(self, key: str) -> bytes | None:
+        """Return the bytes under the key if they are whole."""
         try:
-            check, _, text = self._record_path(key).read_bytes().partition(b"\n")
+            check, _, data = self._note_path(key).read_bytes().partition(b"\n")
         except OSError:
             return None
-        if not text or check.decode("ascii", "replace") != hashlib.sha256(text).hexdigest():
-            return None
-        record: Mapping[str, Any] = json.loads(text)
-        return record
+        return data if check.decode("ascii", "replace") == hashlib.sha256(data).hexdigest() else None
 
-    def keep_record(self, key: str, record: Mapping[str, Any]) -> None:
-        """Store a JSON object under the key."""
-        text = json.dumps(record, sort_keys=True).encode()
+    def keep_note(self, key: str, data: bytes) -> None:
+        """Store bytes under the key."""
         with self.draft() as draft:
-            draft.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
-            _put(draft, self._record_path(key))
+            draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            _put(draft, self._note_path(key))
 
-    def _record_path(self, key: str) -> Path:
-        return self._folder / "records" / key[:2] / f"{key}.json"
+    def _note_path(self, key: str) -> Path:
+        return self._folder / "notes" / key[:2] / key
 
 
 def _digest(file: Path) -> str:

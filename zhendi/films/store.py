@@ -4,32 +4,18 @@ import functools
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import av
 
 from zhendi.films import finding, problems, reading
 from zhendi.films.coding import FPS, HIGH, Encoder, Profile, Quality
-from zhendi.films.fitting import Frame, canvas
+from zhendi.films.fitting import Frame, canvas, fitted
 from zhendi.films.framing import evenly, framed, look_of
 from zhendi.films.keeping import Shelf
 from zhendi.films.muxing import write_mp4
 from zhendi.films.sound import Take, normalised, silence
-
-# At most as many bits a second as a TV reads from any stick, whatever was filmed.
-_QUALITY = Quality(
-    21,
-    (
-        ("ipratio", "1.4"),
-        ("subme", "4"),
-        ("me", "hex"),
-        ("trellis", "1"),
-        ("aq-mode", "1"),
-        ("vbv-maxrate", "8000"),
-        ("vbv-bufsize", "8000"),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -45,12 +31,17 @@ class FilmFacts:
 
 @dataclass(frozen=True)
 class FilmRendition:
-    """A finished MP4: where it lies in the cache, SHA-256 in hex, size in bytes, length in seconds (whole pictures)."""
+    """A finished MP4: where it lies in the cache, SHA-256 in hex, size in bytes, length in seconds (whole pictures).
+
+    film and digest are the file that it was made from and the SHA-256 of its bytes.
+    """
 
     path: Path
     sha256: str
     size: int
     seconds: float
+    film: Path
+    digest: str
 
 
 class FilmStore:
@@ -60,17 +51,11 @@ class FilmStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._shelf = Shelf(folder)
+        self.shelf = Shelf(folder)
 
     def inspect(self, file: Path) -> FilmFacts:
         """Return what the file is, reading all of it and decoding one picture. Raises FilmProblem."""
-        digest = finding.digest_of(file)
-        key = key_of("facts", digest)
-        if (record := self._shelf.record(key)) is not None:
-            return FilmFacts(**record)
-        facts = _examine(file, digest)
-        self._shelf.keep_record(key, asdict(facts))
-        return facts
+        return self._facts(file, finding.digest_of(file))
 
     def rendition(self, file: Path, digest: str, width: int, height: int) -> FilmRendition:
         """Return the film as an MP4 that fits a screen of width × height pixels, at most 1920×1080 or 1080×1920.
@@ -78,27 +63,45 @@ class FilmStore:
         digest is that of the file's bytes. Upright, its proportion kept, never enlarged, sides even, 25 pictures a
         second, H.264 High 4.1, AAC-LC at -16 LUFS, index in front. Raises FilmProblem.
         """
-        frame = Frame(canvas((width, height), HIGH.longest, HIGH.shortest), filled=False)
-        return self.made(file, digest, frame, HIGH)
+        facts = self._facts(file, digest)
+        box = canvas((width, height), HIGH.longest, HIGH.shortest)
+        return self.made(file, digest, Frame(fitted((facts.width, facts.height), box, enlarge=False)), HIGH)
 
     def made(self, file: Path, digest: str, frame: Frame, profile: Profile) -> FilmRendition:
         """Return the film in a frame, for decoders of a profile. Raises FilmProblem."""
         key = key_of("made", digest, asdict(frame), profile.name)
-        record = self._shelf.record(key)
-        if record is not None and self._shelf.holds(record["sha256"], record["size"]):
-            return FilmRendition(self._shelf.path(record["sha256"]), **record)
-        made = self._make(file, digest, frame, profile)
-        self._shelf.keep_record(key, {"sha256": made.sha256, "size": made.size, "seconds": made.seconds})
-        return made
+        record = self._record(key)
+        if record is None or not self.shelf.holds(record["sha256"], record["size"]):
+            record = self._make(file, digest, frame, profile)
+            self._keep(key, record)
+        return FilmRendition(self.shelf.path(record["sha256"]), **record, film=file, digest=digest)
 
-    def _make(self, file: Path, digest: str, frame: Frame, profile: Profile) -> FilmRendition:
-        if finding.digest_of(file) != digest:
-            raise problems.changed(file.name)
-        with self._shelf.draft() as draft:
+    def _make(self, file: Path, digest: str, frame: Frame, profile: Profile) -> dict[str, Any]:
+        self._require(file, digest)
+        with self.shelf.draft() as draft:
             pictures = _film(file, frame, profile, draft)
             size = draft.stat().st_size
-            sha256 = self._shelf.take_in(draft)
-        return FilmRendition(self._shelf.path(sha256), sha256, size, pictures / FPS)
+            return {"sha256": self.shelf.take_in(draft), "size": size, "seconds": pictures / FPS}
+
+    def _facts(self, file: Path, digest: str) -> FilmFacts:
+        key = key_of("facts", digest)
+        if (record := self._record(key)) is not None:
+            return FilmFacts(**record)
+        self._require(file, digest)
+        facts = _examine(file, digest)
+        self._keep(key, asdict(facts))
+        return facts
+
+    def _require(self, file: Path, digest: str) -> None:
+        if finding.digest_of(file) != digest:
+            raise problems.changed(file.name)
+
+    def _record(self, key: str) -> dict[str, Any] | None:
+        note = self.shelf.note(key)
+        return None if note is None else json.loads(note)
+
+    def _keep(self, key: str, record: dict[str, Any]) -> None:
+        self.shelf.keep_note(key, json.dumps(record, sort_keys=True).encode())
 
 
 def _examine(file: Path, digest: str) -> FilmFacts:
@@ -119,19 +122,24 @@ def _film(file: Path, frame: Frame, profile: Profile, out: Path) -> int:
     with reading.opened(file) as reel:
         shown = evenly(reading.pictures(reel), take.start, take.pictures)
         frames = framed(shown, reel.picture.sample_aspect_ratio, frame)
-        first = next(frames)
-        size = first.width, first.height
-        encoder = Encoder(profile, size, _QUALITY)
-        pictures = (encoder.encode(each) for each in chain((first,), frames))
-        return write_mp4(out, profile, size, encoder.header, pictures, aac)
+        encoder = Encoder(profile, frame.size, quality(profile))
+        pictures = (encoder.encode(each) for each in frames)
+        return write_mp4(out, profile, frame.size, encoder.header, pictures, aac)
 
 
-def key_of(operation: str, digest: str, *parameters: object) -> str:
-    return hashlib.sha256(json.dumps([recipe(), operation, digest, *parameters]).encode()).hexdigest()
+def quality(profile: Profile) -> Quality:
+    """How a film is encoded: well, but never at more bits a second than a TV reads from any stick."""
+    rate = (("vbv-maxrate", str(profile.rate)), ("vbv-bufsize", str(profile.rate)))
+    return Quality(21, (("ipratio", "1.4"), ("subme", "4"), ("me", "hex"), ("trellis", "1"), ("aq-mode", "1"), *rate))
+
+
+def key_of(operation: str, *parameters: object) -> str:
+    """Name a piece of work by what it is, what decides it, and how this version does it."""
+    return hashlib.sha256(json.dumps([_recipe(), operation, *parameters]).encode()).hexdigest()
 
 
 @functools.cache
-def recipe() -> str:
+def _recipe() -> str:
     """Return a digest of everything but the film that decides the bytes: this package and the codecs under it."""
     sources = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))]
     codecs = [av.__version__, sorted(av.library_versions.items())]
