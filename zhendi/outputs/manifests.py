@@ -95,6 +95,13 @@ def media_path(slide: Picture | Film) -> str:
     return f"media/{slide.sha256}.{'mp4' if isinstance(slide, Film) else 'jpg'}"
 
 
+def seconds_of(screen: Screen, playable: Playable, slide: Picture | Film) -> int:
+    """How long a slide stays on a screen, a film to its end. contracts/PLAYBACK.md, “Dwell”."""
+    if isinstance(slide, Film):
+        return max(screen.min_seconds, ceil(slide.length))
+    return dwell(playable.seconds, slide.characters, screen.min_seconds)
+
+
 def _slides(screen: Screen, parts: Iterable[Part]) -> Iterator[Slide]:
     slogans = 0
     for playable, slides in parts:
@@ -110,21 +117,15 @@ def _slide_id(playable: Playable, n: int, slogans: int) -> str:
 
 
 def _slide(screen: Screen, playable: Playable, slide: Picture | Film, slide_id: str) -> Slide:
-    film = isinstance(slide, Film)
-    stays = (
-        max(screen.min_seconds, ceil(slide.length))
-        if isinstance(slide, Film)
-        else dwell(playable.seconds, slide.characters, screen.min_seconds)
-    )
     return {
         "id": slide_id,
         "entry": playable.entry,
         "kind": playable.kind,
-        "media": "video" if film else "image",
+        "media": "video" if isinstance(slide, Film) else "image",
         "src": f"../{media_path(slide)}",
         "sha256": slide.sha256,
         "bytes": slide.size,
-        "seconds": stays,
+        "seconds": seconds_of(screen, playable, slide),
         "tier": playable.tier,
         "from": playable.since,
         "until": playable.until,
