@@ -46,6 +46,15 @@ class Account:
     slogans: Mapping[str, str] = field(default_factory=dict)
     black: tuple[str, ...] = ()
 
+    def beside(self, earlier: "Account") -> "Account":
+        """What holds where screens play partly this and partly something earlier: of an entry in both, all of either."""
+        entries = dict(earlier.entries)
+        for entry_id, one in self.entries.items():
+            other = entries.get(entry_id, one)
+            people, media = {*one.people, *other.people}, {*one.media, *other.media}
+            entries[entry_id] = Shown(one.title, tuple(sorted(people)), tuple(sorted(media)))
+        return Account(entries, {**earlier.slogans, **self.slogans}, self.black)
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -70,7 +79,7 @@ def account(catalogue: Catalogue, loops: Iterable[Loop], at: datetime) -> Accoun
         if entry:
             entries[entry.id] = shown(entry)
         elif showing.playable.text:
-            slogans |= {page.sha256: showing.playable.text for series in showing.drawn for page in series.pages}
+            slogans |= {page.sha256: showing.playable.text for page in showing.pages}
     black = tuple(screen.code for screen in catalogue.screens if catalogue.blackout(screen.code, at))
     return Account(entries, slogans, black)
 
@@ -183,6 +192,11 @@ class History:
         for file in held:
             if file not in needed:
                 file.unlink()
+
+
+def newest_account(out: Path) -> Account:
+    """What the newest release tells; nothing where none is kept."""
+    return next((one.account for one in History(out).kept()), Account())
 
 
 def record(out: Path, published: datetime, told: Account | None = None) -> str:

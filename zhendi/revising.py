@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from zhendi.artifact import Artifact
+from zhendi.model.chinese_dates import CHINA
 from zhendi.outputs.manifests import Manifest, Slide, as_json, as_script
 
 POLL = 72  # seconds at most between two polls of a player: 60, give or take a fifth
@@ -32,6 +34,13 @@ def slides_in(made: Manifest) -> Sequence[Slide]:
     slides = made["slides"]
     assert isinstance(slides, list)
     return slides
+
+
+def built_at(made: Manifest) -> datetime:
+    """The moment that a manifest was made for: a player takes none that was made before its own."""
+    moment = made["built_at"]
+    assert isinstance(moment, int)
+    return datetime.fromtimestamp(moment, CHINA)
 
 
 def files(made: Manifest) -> Iterator[Artifact]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from zhendi import checking, terminal
+from zhendi.blackout import reminder
 from zhendi.build import Order, build
 from zhendi.cli.surroundings import (
     NOT_DONE,
@@ -44,6 +45,7 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
         except SiteFailed as failed:
             return refuse("网页没有生成，原来的输出没有动", f"把下面的话发给维护人员：\n{failed}")
     terminal.report(built.checked.diagnostics, built.checked.left_out)
+    _remind(built.checked)
     if not built.published:
         terminal.say("没有生成。改好上面的错误再来；原来的输出没有动。", "red")
         return NOT_DONE
@@ -52,6 +54,13 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
         terminal.say(built.unkept, "yellow")
     terminal.say(f"打开 {out / 'index.html'} 看网站，打开 {out / 'screens' / 'index.html'} 看每块屏。")
     return WHOLE if built.checked.whole else PARTIAL
+
+
+def _remind(checked: checking.Checked) -> None:
+    """Which screens are black, as long as any is."""
+    black = reminder(checked.catalogue, checked.at)
+    if black:
+        terminal.say(black, "yellow")
 
 
 @click.command("check", cls=terminal.ChineseCommand, help="检查内容，不生成。")
@@ -72,4 +81,5 @@ def check_command(content: Path, at: str | None, cache: Path, form: str) -> int:
         terminal.report(checked.diagnostics, ())
         if not checked.diagnostics:
             terminal.say("没有发现问题。", "green")
+        _remind(checked)
     return PARTIAL if has_errors(checked.diagnostics) else WHOLE

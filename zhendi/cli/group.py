@@ -8,8 +8,10 @@ from zhendi import terminal
 from zhendi.cli.alarming import emergency_command
 from zhendi.cli.building import build_command, check_command
 from zhendi.cli.bundling import usb_command
-from zhendi.cli.holding import rollback_command
+from zhendi.cli.filming import video_command
+from zhendi.cli.holding import blackout_command, rollback_command
 from zhendi.cli.surroundings import WHOLE, refuse
+from zhendi.cli.watching import screens_command
 from zhendi.cli.writing import new_command, serve_command
 
 
@@ -20,13 +22,16 @@ def zhendi() -> None:
 
 # A new command is one function and one line here.
 for command in (
+    blackout_command,
     build_command,
     check_command,
     emergency_command,
     new_command,
     rollback_command,
+    screens_command,
     serve_command,
     usb_command,
+    video_command,
 ):
     zhendi.add_command(command)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from zhendi import terminal
+from zhendi.blackout import BlackoutRefused, darken, light
+from zhendi.blackout import Wish as Blackout
 from zhendi.checking import Workshop
 from zhendi.cli.surroundings import (
     PARTIAL,
@@ -67,6 +69,58 @@ def _tell(done: RolledBack, out: Path) -> None:
     terminal.say("退的只是屏幕。内容没有改，下次生成又照内容来；退错了，再运行一次 rollback 就回到刚才。")
     if done.unkept:
         terminal.say(done.unkept, "yellow")
+
+
+@click.command(
+    "blackout", cls=terminal.ChineseCommand, help="屏幕马上只放标题画面：zhendi blackout youyihe-hall，不写就是全部"
+)
+@click.argument("screens", metavar="[屏幕代码]...", nargs=-1)
+@click.option("--clear", is_flag=True, help="恢复，接着放原来的")
+@content_option
+@out_option
+@as_of_option
+@cache_option
+def blackout_command(
+    screens: tuple[str, ...], clear: bool, content: Path, out: Path, at: str | None, cache: Path
+) -> int:
+    require_content(content)
+    wish = Blackout(tuple(dict.fromkeys(screens)), content, out, moment(at), now(), Patience(out).wait)
+    try:
+        return _light(wish, cache) if clear else _darken(wish)
+    except (BlackoutRefused, OutputRefused) as refused:
+        return refuse(refused.message, refused.remedy)
+
+
+def _darken(wish: Blackout) -> int:
+    done = darken(wish)
+    if done.soon:
+        said = f"亮着的最迟{done.seconds}秒内只放标题画面，紧急通知也不放"
+        terminal.say(f"{_names(done.soon, done.names)}：{said}。", "green")
+    if done.by_stick:
+        terminal.say(f"{_names(done.by_stick, done.names)}：没有联网，要重新做U盘换上，或先关屏。", "yellow")
+    if done.unbuilt:
+        terminal.say(f"{_names(done.unbuilt, done.names)}：还没有生成过，生成以后也只放标题画面。")
+    terminal.say(f"已记在 {wish.content / 'blackout.yml'}，以后每次生成都照办，直到 zhendi blackout --clear。")
+    return _close(wish.out, done.unkept)
+
+
+def _light(wish: Blackout, cache: Path) -> int:
+    done = light(wish, Workshop(cache, workers(), lambda *_: None))
+    if done.whole:
+        terminal.say(f"{_names(done.whole, done.names)}：亮着的最迟{done.seconds}秒内接着放原来的。", "green")
+    if done.partly:
+        said = f"亮着的最迟{done.seconds}秒内接着放；其间改过、新加的内容，等下次生成"
+        terminal.say(f"{_names(done.partly, done.names)}：{said}。", "yellow")
+    if done.waiting:
+        terminal.say(f"{_names(done.waiting, done.names)}：已取消，但说不准原来放什么，生成一次才恢复。", "yellow")
+    return _close(wish.out, done.unkept)
+
+
+def _close(out: Path, unkept: str) -> int:
+    terminal.say(_UPLOAD.format(out))
+    if unkept:
+        terminal.say(unkept, "yellow")
+    return WHOLE
 
 
 def _grouped(does: Mapping[str, str]) -> dict[str, list[str]]:

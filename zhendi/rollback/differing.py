@@ -23,10 +23,6 @@ class Difference:
         said = "；".join(f"{what}{_some(names)}" for what, names in parts if names)
         return said or "内容一样，次序或时间不同"
 
-    def __or__(self, other: "Difference") -> "Difference":
-        pairs = ((self.added, other.added), (self.removed, other.removed), (self.altered, other.altered))
-        return Difference(*(tuple(dict.fromkeys((*one, *two))) for one, two in pairs))
-
 
 def difference(earlier: Manifest, later: Manifest, told: Account) -> Difference:
     """What the later has that the earlier has not, and the other way round; `told` names them."""
@@ -54,16 +50,6 @@ def name_of(slide: Slide, told: Account) -> str:
         return "标题画面"
     entry = told.entries.get(str(slide["entry"]))
     return f"《{entry.title}》（{slide['entry']}）" if entry else str(slide["entry"])
-
-
-def merged(first: Account, second: Account) -> Account:
-    """Both accounts in one; of an entry told in both, the first one's title, and everybody and everything of either."""
-    entries = dict(second.entries)
-    for entry_id, one in first.entries.items():
-        other = entries.get(entry_id, one)
-        people, media = {*one.people, *other.people}, {*one.media, *other.media}
-        entries[entry_id] = type(one)(one.title, tuple(sorted(people)), tuple(sorted(media)))
-    return Account(entries, {**second.slogans, **first.slogans}, first.black)
 
 
 def _some(names: tuple[str, ...]) -> str:

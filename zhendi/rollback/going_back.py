@@ -9,9 +9,9 @@ from zhendi.amending import amend_in_turn, require_output
 from zhendi.artifact import Artifact
 from zhendi.checking import Workshop
 from zhendi.publishing import OutputRefused
-from zhendi.releases import History, Kept, media_name, record, released
+from zhendi.releases import History, Kept, media_name, newest_account, record, released
 from zhendi.revising import files, seconds_to_follow, slides_in, told
-from zhendi.rollback.differing import Difference, difference, merged
+from zhendi.rollback.differing import Difference, difference
 from zhendi.rollback.planning import Plan, plan
 from zhendi.rollback.standing import stand
 
@@ -57,12 +57,12 @@ def roll_back(wish: Wish, shop: Workshop) -> RolledBack:
     record(wish.out, wish.clock)
     history = History(wish.out)
     candidates = _candidates(history, wish)
-    newest = history.kept()[0].account
+    newest = newest_account(wish.out)
     standing = stand(wish.content, wish.at, wish.clock, shop)
     chosen: list[Plan] = []
 
     def artifacts() -> Iterator[Artifact]:
-        plans = (plan(history, kept, standing, merged(kept.account, newest)) for kept in candidates)
+        plans = (plan(history, kept, standing, kept.account.beside(newest)) for kept in candidates)
         first = next(plans)
         chosen.append(first if first.changes else next((one for one in plans if one.changes), first))
         yield from _artifacts(chosen[0])
@@ -72,7 +72,7 @@ def roll_back(wish: Wish, shop: Workshop) -> RolledBack:
 
     amend_in_turn(wish.out, artifacts, wish.wait, removed)
     done = chosen[0]
-    names = merged(done.kept.account, newest)
+    names = done.kept.account.beside(newest)
     changes = {code: difference(now, made, names) for code, (now, made) in done.changes.items()}
     seconds = max((seconds_to_follow(now) for now, _ in done.changes.values()), default=0)
     unkept = record(wish.out, wish.clock, replace(names, black=newest.black))

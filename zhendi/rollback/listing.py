@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zhendi.releases import History, Kept, released
-from zhendi.rollback.differing import Difference, difference, merged
+from zhendi.rollback.differing import Difference, difference
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _listed(history: History, one: Kept, before: Kept | None, plays: bool) -> Li
     plain = Listed(one.number, one.published, len(one.screens), plays)
     if before is None:
         return plain
-    names = merged(one.account, before.account)
+    names = one.account.beside(before.account)
     changes = {}
     for code in one.screens.keys() & before.screens.keys():
         earlier, later = history.manifest(before, code), history.manifest(one, code)

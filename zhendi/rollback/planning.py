@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
-from zhendi.model.chinese_dates import CHINA
 from zhendi.outputs.manifests import Manifest, Slide, with_slides
 from zhendi.releases import Account, History, Kept, media_name, released
-from zhendi.revising import slides_in, told
+from zhendi.revising import built_at, slides_in, told
 from zhendi.rollback.differing import name_of
 from zhendi.rollback.standing import Standing
 
@@ -58,8 +56,7 @@ def _anew(now: Manifest, then: Manifest, gate: "_Gate") -> Manifest:
     back = gate.passed([slide for slide in slides_in(then) if slide["tier"] != "emergency"])
     card = [] if any(slide["kind"] == "title" for slide in back) else slides_in(now)
     slides = [*alarms, *back, *(slide for slide in card if slide["kind"] == "title")]
-    made_at = datetime.fromtimestamp(int(str(now["built_at"])), CHINA)
-    return with_slides({**then, "clock": now["clock"]}, slides, max(gate.standing.at, made_at))
+    return with_slides({**then, "clock": now["clock"]}, slides, max(gate.standing.at, built_at(now)))
 
 
 @dataclass(frozen=True)
