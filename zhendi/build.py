@@ -102,6 +102,7 @@ class _Making:
             self.checked.catalogue,
             self.checked.loops,
             self.shop.photos,
+            self.shop.cinema,
             self.checked.at,
             preview,
             lambda n, of: tell("整理图片", n, of),

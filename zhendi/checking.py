@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from zhendi import rules
@@ -11,11 +12,13 @@ from zhendi.briefs import Briefing
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Severity, has_errors, in_order
 from zhendi.drawing import Studio
+from zhendi.films import FilmStore
 from zhendi.loading import load
-from zhendi.loops import Loop, draw_loops
+from zhendi.loops import Loop, draw_loops, with_films
 from zhendi.model.chinese_dates import CHINA, When
 from zhendi.photos import PhotoStore
 from zhendi.rules import filings
+from zhendi.screening import Cinema
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it is done, of how much
 
@@ -31,6 +34,10 @@ class Workshop:
     @property
     def photos(self) -> PhotoStore:
         return PhotoStore(self.cache / "photos")
+
+    @property
+    def cinema(self) -> Cinema:
+        return Cinema(FilmStore(self.cache / "films"))
 
     def studio(self, photos: PhotoStore) -> Studio:
         return Studio(self.cache / "slides", photos, self.workers)
@@ -71,9 +78,9 @@ def check(
     """
     loaded, found = load(content)
     moment = at or (loaded.portal.as_of.first_moment if loaded.portal.as_of else now)
-    photos = shop.photos
+    photos, cinema = shop.photos, shop.cinema
     shop.progress("检查内容", 0, 1)
-    catalogue, broken = rules.check(loaded, photos.inspect)
+    catalogue, broken = rules.check(loaded, photos.inspect, _told(cinema.inspect, loaded, shop.progress))
     shop.progress("检查内容", 1, 1)
     catalogue = narrow(_previewed(catalogue, moment) if preview else catalogue)
     missing = tuple(filings.check(catalogue.portal)) if catalogue.founded else ()
@@ -81,9 +88,25 @@ def check(
     loops, illegible = draw_loops(
         catalogue, briefing, shop.studio(photos), moment, preview, lambda done, of: shop.progress("绘制画面", done, of)
     )
+    loops = with_films(loops, catalogue, cinema, lambda done, of: shop.progress("整理视频", done, of))
     publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
     return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), moment, publishable)
+
+
+def _told(inspect: Callable[[Path], object], catalogue: Catalogue, progress: Progress) -> Callable[[Path], object]:
+    """The same inspection of films, telling of each: a long one takes a minute when it is new."""
+    seen, of = count(), sum(len(entry.films()) for entry in catalogue.entries)
+
+    def told(file: Path) -> object:
+        number = next(seen)
+        progress("检查视频", number, of)
+        try:
+            return inspect(file)
+        finally:
+            progress("检查视频", number + 1, of)
+
+    return told
 
 
 def _previewed(catalogue: Catalogue, at: datetime) -> Catalogue:

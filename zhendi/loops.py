@@ -1,26 +1,33 @@
 """Every screen's loop: what plays on it, drawn."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhendi.briefs import Briefing
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Span
-from zhendi.drawing import Brief, Series, Studio
+from zhendi.drawing import Brief, Page, Series, Studio
+from zhendi.films import FilmRendition
 from zhendi.model.unit import Screen
 from zhendi.playback import Playable, programme
 from zhendi.rules import legibility
+from zhendi.screening import Cinema
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Showing:
-    """One playable of a screen's programme and its drawings."""
+    """One playable of a screen's programme: its drawings, and the films that follow them."""
 
     playable: Playable
     drawn: tuple[Series, ...]
+    films: tuple[FilmRendition, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(page for series in self.drawn for page in series.pages)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,27 @@ def _briefs(
         slogan = next(s for s in catalogue.slogans if (s.unit, s.text) == (playable.unit, playable.text))
         return slogan.at, briefing.slogan(slogan, screen)
     return screen.at, briefing.title(screen)
+
+
+def with_films(loops: tuple[Loop, ...], catalogue: Catalogue, cinema: Cinema, progress: Progress) -> tuple[Loop, ...]:
+    """The same loops with the films of their entries, each where it fills enough of the screen."""
+    if not any(entry.films() for entry in catalogue.entries):
+        return loops
+    done: list[Loop] = []
+    for loop in loops:
+        progress(len(done), len(loops))
+        done.append(
+            replace(loop, showings=tuple(_filmed(loop.screen, one, catalogue, cinema) for one in loop.showings))
+        )
+    progress(len(done), len(loops))
+    return tuple(done)
+
+
+def _filmed(screen: Screen, showing: Showing, catalogue: Catalogue, cinema: Cinema) -> Showing:
+    entry = catalogue.entry(showing.playable.entry or "")
+    files = [entry.home.folder / name for name in entry.films()] if entry else []
+    made = (cinema.for_screen(file, (screen.width_px, screen.height_px)) for file in files)
+    return replace(showing, films=tuple(film for film in made if film)) if files else showing
 
 
 def entries_shown(loops: Iterable[Loop]) -> frozenset[str]:

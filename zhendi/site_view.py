@@ -1,4 +1,4 @@
-"""All that the pages are told beside the catalogue: bodies as HTML, photographs sized, screens with their pictures."""
+"""All that the pages are told beside the catalogue: bodies as HTML, photographs and films sized, screens with pictures."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +10,16 @@ from pathlib import Path
 from zhendi import bodies
 from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
-from zhendi.drawing import Page
+from zhendi.films import FilmRendition
+from zhendi.films.stills import still
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
-from zhendi.model.media import RECORDINGS
-from zhendi.outputs.pages import PhotoView, ScreenView, SiteView
+from zhendi.model.media import RECORDINGS, SOUND
+from zhendi.outputs.pages import FilmView, PhotoView, ScreenView, SiteView
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
+from zhendi.photos.encoding import site_jpeg
 from zhendi.playback import eligible
+from zhendi.screening import Cinema
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
 THUMBNAIL_WIDTH = 640
@@ -35,13 +38,20 @@ class Furnished:
 
 
 def furnish(
-    catalogue: Catalogue, loops: tuple[Loop, ...], store: PhotoStore, at: datetime, preview: bool, progress: Progress
+    catalogue: Catalogue,
+    loops: tuple[Loop, ...],
+    store: PhotoStore,
+    cinema: Cinema,
+    at: datetime,
+    preview: bool,
+    progress: Progress,
 ) -> Furnished:
     """`at` is the moment built for; photographs are sized over threads, since the codecs work beside Python."""
     shown = entries_shown(loops)
     paged = [e for e in catalogue.entries if e.id in shown or (e.is_on_site(at) and e.stands(preview))]
     photos = _sized(_wanted(catalogue, paged), store, progress)
-    recordings = [(entry.id, name, file) for entry in paged for name, file in _recordings(entry)]
+    sounds = [(entry.id, name, file) for entry in paged for name, file in _sounds(entry)]
+    films = {(entry.id, name): _film(film) for entry in paged for name, film in _films(entry, cinema)}
     thumbnails = {loop.screen.code: thumbnail for loop in loops if (thumbnail := _thumbnail(loop, store, at))}
     ids = {entry.id for entry in paged}
     view = SiteView(
@@ -51,11 +61,13 @@ def furnish(
         bodies={entry.id: _body(catalogue, entry, ids, photos) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
         screens={loop.screen.code: _screen_view(loop, thumbnails.get(loop.screen.code)) for loop in loops},
-        media={(owner, name): file.path for owner, name, file in recordings},
+        media={(owner, name): file.path for owner, name, file in sounds},
+        films={key: view for key, (view, _) in films.items()},
     )
     renditions = chain(thumbnails.values(), chain.from_iterable(photos.values()))
     pictures = (Artifact(_address(one), one.path) for one in renditions)
-    return Furnished(view, (*pictures, *(file for _, _, file in recordings)))
+    shown_films = chain.from_iterable(files for _, files in films.values())
+    return Furnished(view, (*pictures, *(file for _, _, file in sounds), *shown_films))
 
 
 Wanted = tuple[str, str, Path]  # whose picture it is, its name there, its file
@@ -101,28 +113,41 @@ def _photo_view(renditions: Iterable[Rendition]) -> PhotoView:
     return PhotoView(tuple((one.width, one.height, _address(one)) for one in renditions))
 
 
-def _recordings(entry: Entry) -> Iterator[tuple[str, Artifact]]:
-    """Sound and film, each under the name that the entry uses, with its place beside the entry's page."""
+def _sounds(entry: Entry) -> Iterator[tuple[str, Artifact]]:
+    """Sound, under the name that the entry uses, with its place beside the entry's page."""
     for _, name in entry.media():
-        if Path(name).suffix.lower() in RECORDINGS:
+        if Path(name).suffix.lower() in SOUND:
             yield name, Artifact(f"{entry.id}/{Path(name).name}", entry.home.folder / name)
+
+
+def _films(entry: Entry, cinema: Cinema) -> Iterator[tuple[str, FilmRendition]]:
+    """Films as phones play them, never as they were recorded: those files tell where, and not every phone reads them."""
+    for name in entry.films():
+        film = cinema.for_page(entry.home.folder / name)
+        if film:
+            yield name, film
+
+
+def _film(film: FilmRendition) -> tuple[FilmView, tuple[Artifact, Artifact]]:
+    """What a page is told of a film, and its files: itself, and its middle to stand for it until it is played."""
+    picture = still(film.path, film.seconds / 2)
+    poster, address = f"assets/films/{film.sha256}.jpg", f"assets/films/{film.sha256}.mp4"
+    view = FilmView(address, poster, picture.width, picture.height)
+    return view, (Artifact(address, film.path), Artifact(poster, site_jpeg(picture)))
 
 
 def _thumbnail(loop: Loop, store: PhotoStore, at: datetime) -> Rendition | None:
     """The first slide that the screen may show at this moment, small."""
     moment = int(at.timestamp())
     now = Loop(loop.screen, tuple(showing for showing in loop.showings if eligible(showing.playable, moment)))
-    first = next(iter(_slides(now)), None)
+    first = next((page for showing in now.showings for page in showing.pages), None)
     return store.renditions(first.file, first.sha256, (THUMBNAIL_WIDTH,), None)[0] if first else None
 
 
 def _screen_view(loop: Loop, thumbnail: Rendition | None) -> ScreenView:
     width, height = loop.screen.width_px, loop.screen.height_px
-    return ScreenView(_address(thumbnail) if thumbnail else "", width, height, len(_slides(loop)))
-
-
-def _slides(loop: Loop) -> list[Page]:
-    return [page for showing in loop.showings for series in showing.drawn for page in series.pages]
+    slides = sum(len(showing.pages) + len(showing.films) for showing in loop.showings)
+    return ScreenView(_address(thumbnail) if thumbnail else "", width, height, slides)
 
 
 def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -> str:

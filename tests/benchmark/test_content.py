@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from zhendi import rules
+from zhendi.films import FilmStore
 from zhendi.loading import load
 from zhendi.photos import PhotoStore
 
@@ -24,7 +25,7 @@ def test_generated_content_is_whole(content: ModuleType, tmp_path: Path) -> None
     content.write(tmp_path / "content", 230, tmp_path / "photos")
     catalogue, problems = load(tmp_path / "content")
     assert catalogue.founded and not problems
-    sound, problems = rules.check(catalogue, PhotoStore(tmp_path / "cache").inspect)
+    sound, problems = rules.check(catalogue, PhotoStore(tmp_path / "cache").inspect, FilmStore(tmp_path).inspect)
     assert not problems
     assert len(sound.entries) == 230 and len(sound.screens) == 4
     assert {entry.folder for entry in sound.entries} == {"activities", "families", "honours", "talks", "notices"}

@@ -114,7 +114,7 @@ def test_the_whole_check_survives_any_file(tmp_path: Path, text: str) -> None:
         tree.put(tmp_path, path, text.encode("utf-8", "replace"))
         catalogue, found = load(tmp_path)
         if catalogue:
-            rules.check(catalogue, lambda file: file)
+            rules.check(catalogue, lambda file: file, lambda file: file)
         assert found or catalogue
         tree.put(tmp_path, path, kept)
 

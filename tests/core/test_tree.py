@@ -8,6 +8,7 @@ import pytest
 from tests.core import tree
 from zhendi import rules
 from zhendi.catalogue import Catalogue
+from zhendi.films import FilmStore
 from zhendi.loading import load
 from zhendi.model.slugs import RESERVED, slug_problem
 from zhendi.photos import PhotoStore
@@ -70,7 +71,7 @@ def test_a_broken_unit_goes_alone_and_its_descendants_stay_with_the_next_above(d
 
 def test_a_unit_with_a_private_number_goes_alone_too(deep: Path, tmp_path: Path) -> None:
     tree.put(deep, "d/s/community.yml", "name: 街\naddress: 找张某某 13912345678\n")
-    standing, _ = rules.check(loaded(deep), PhotoStore(tmp_path).inspect)
+    standing, _ = rules.check(loaded(deep), PhotoStore(tmp_path).inspect, FilmStore(tmp_path).inspect)
     assert "d/s" not in standing.units and standing.units["d/s/c"].parent == "d"
     assert "d/s/talks/law" not in [entry.id for entry in standing.entries]
 
@@ -129,13 +130,13 @@ def test_what_a_broken_screen_plays_stays(content: Path, tmp_path: Path) -> None
     """A screen that is left out must not take the entries with it that name it."""
     tree.put(content, "guiyi/talks/law.md", TALK.replace("\n---\n", "\n播放: {屏幕: [youyihe-hall]}\n---\n"))
     tree.put(content, "guiyi/youyihe/screens.yml", "- code: youyihe-hall\n  name: 屏\n")
-    standing, _ = rules.check(loaded(content), PhotoStore(tmp_path).inspect)
+    standing, _ = rules.check(loaded(content), PhotoStore(tmp_path).inspect, FilmStore(tmp_path).inspect)
     assert "guiyi/talks/law" in [entry.id for entry in standing.entries]
 
 
 def test_a_link_to_a_broken_entry_breaks_nothing_else(content: Path, tmp_path: Path) -> None:
     tree.put(content, "guiyi/youyihe/talks/2026-04-10-river.md", "---\n标题：一条河\n---\n")
-    standing, _ = rules.check(loaded(content), PhotoStore(tmp_path).inspect)
+    standing, _ = rules.check(loaded(content), PhotoStore(tmp_path).inspect, FilmStore(tmp_path).inspect)
     assert [entry.slug for entry in standing.entries] == ["2026-04-12-green-space"]
 
 

@@ -9,10 +9,12 @@ from tests.photos import pictures
 from zhendi import checking, rules
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, in_order
+from zhendi.films import FilmStore
 from zhendi.loading import load
 from zhendi.model.chinese_dates import CHINA
 from zhendi.photos import PhotoStore
 from zhendi.rules import filings
+from zhendi.screening import Cinema
 
 SOUND = Path(__file__).parent / "sound"
 NOW = datetime(2026, 4, 16, 8, 30, tzinfo=CHINA)
@@ -37,7 +39,7 @@ def put(folder: Path, path: str, content: str | bytes) -> Path:
 def checked(folder: Path, cache: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """What stands, and all that is said, without drawing anything."""
     catalogue, found = load(folder)
-    standing, broken = rules.check(catalogue, PhotoStore(cache).inspect)
+    standing, broken = rules.check(catalogue, PhotoStore(cache).inspect, Cinema(FilmStore(cache)).inspect)
     missing = filings.check(catalogue.portal) if catalogue.founded else ()
     return standing, in_order((*found, *broken, *missing))
 

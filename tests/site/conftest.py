@@ -13,7 +13,7 @@ from tests.site import small_content
 from zhendi.catalogue import Catalogue
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
-from zhendi.outputs.pages import Page, PhotoView, ScreenView, SiteView, lay_out, pages
+from zhendi.outputs.pages import FilmView, Page, PhotoView, ScreenView, SiteView, lay_out, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = read_when("2026-04-16 08:30", None).first_moment
@@ -35,6 +35,11 @@ def furnish(catalogue: Catalogue, preview: bool = False) -> SiteView:
         photos={(entry.id, name): _photo(name) for entry, name in media if name.endswith(".jpg")},
         screens={"qh-hall": ScreenView("screens/media/hall.jpg", 1920, 1080, 12)},
         media={(entry.id, name): f"{entry.id}/{name}" for entry, name in media if name.endswith(".mp3")},
+        films={
+            (entry.id, name): FilmView(f"assets/films/{name}", f"assets/films/{name}.jpg", 1280, 720)
+            for entry in catalogue.entries
+            for name in entry.films()
+        },
     )
 
 
@@ -56,10 +61,12 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     subprocess.run(command, env={**os.environ, **told}, check=True)
     pictures = [(width, height, name) for photo in view.photos.values() for width, height, name in photo.renditions]
     screens = [(held.width, held.height, held.thumbnail) for held in view.screens.values()]
-    for width, height, name in (*pictures, *screens):
+    posters = [(film.width, film.height, film.poster) for film in view.films.values()]
+    for width, height, name in (*pictures, *screens, *posters):
         _place(site / name)
         Image.new("RGB", (width, height), (60, 120, 90)).save(site / name)
-    for name in (*view.media.values(), *(f"screens/{code}/index.html" for code in view.screens)):
+    films = [film.address for film in view.films.values()]
+    for name in (*view.media.values(), *films, *(f"screens/{code}/index.html" for code in view.screens)):
         _place(site / name).write_bytes(b"")
     return site
 

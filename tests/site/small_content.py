@@ -65,6 +65,7 @@ key_points: [河清了是大家的功劳, 空地有人认养]
 quote: 绿水青山不在远处，就在推开窗那几步路上。
 portrait: zhou.jpg
 audio: talk.mp3
+video: hills.mp4
 campaigns: [三城创建]
 """
 HONOUR = """title: 一季度志愿之星

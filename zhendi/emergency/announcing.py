@@ -102,5 +102,5 @@ def _recorded(out: Path, entry: Entry, at: datetime) -> str:
 def _checked(loaded: Catalogue, new: Unwritten, shop: Workshop) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """The catalogue with the notice, after the rules that hold for any entry, and what they say of the notice."""
     together, unread = with_unwritten(loaded, new)
-    sound, broken = rules.check(together, shop.photos.inspect)
+    sound, broken = rules.check(together, shop.photos.inspect, shop.cinema.inspect)
     return sound, tuple(problem for problem in (*unread, *broken) if problem.span.path == new.path)

@@ -167,6 +167,7 @@ def _steps(take: Take, levels: _Levels) -> Iterator[str]:
         yield f"aresample={4 * RATE}"
         yield f"alimiter=limit={10 ** (PEAK / 20):.4f}:attack=2:release=60:level=disabled:latency=1"
         yield f"aresample={RATE}"
+        yield "aformat=sample_fmts=fltp"  # the limiter reckons in doubles
     yield f"apad=whole_len={take.samples}"
     yield f"atrim=end_sample={take.samples}"
     # Against clicks where the sound is cut.

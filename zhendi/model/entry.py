@@ -214,6 +214,10 @@ class Entry(BaseModel):
         """The files that a kind's own keys name."""
         return ()
 
+    def films(self) -> tuple[str, ...]:
+        """The films that follow its drawings on screens: their files, relative to the entry's folder."""
+        return ()
+
     def consents(self) -> tuple[tuple[Place, str, bool], ...]:
         """Everybody shown or named who must have agreed: where the consent stands, who, and whether it was given."""
         return tuple(

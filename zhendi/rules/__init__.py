@@ -22,14 +22,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(catalogue: Catalogue, inspect: photos.Inspect) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """What stands after every rule, and every problem found.
+def check(
+    catalogue: Catalogue, photo: photos.Inspect, film: photos.Inspect
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """What stands after every rule, and every problem found. `photo` and `film` look into a file.
 
     An entry with an error is left out, an erroneous row of a list likewise, a unit with all that is its own; its
     descendants stay. In drafts, all but problems of privacy are warnings, and the entry is left out all the same.
     """
     found = [problem for rule in RULES for problem in rule(catalogue)]
-    found += photos.check(catalogue, inspect)
+    found += photos.check(catalogue, photo, film)
     errors = [problem.span for problem in found if problem.severity is Severity.ERROR]
     paths = {span.path for span in errors}
     lines: dict[str, list[int]] = {}

@@ -8,22 +8,24 @@ from pathlib import Path
 from zhendi.bodies import is_outward, references
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Span
+from zhendi.films import FilmProblem
 from zhendi.model.entry import Entry
 from zhendi.model.media import FILM, SOUND
 from zhendi.photos import PhotoProblem
 from zhendi.rules.places import at_key, in_body
 
-Inspect = Callable[[Path], object]  # raises PhotoProblem
+Inspect = Callable[[Path], object]  # raises PhotoProblem or FilmProblem
 
 _PICTURED = re.compile(r"!\[|<img", re.IGNORECASE)
 _LOGO = ("logo", "标志", "標志", "標誌")
 _KEYS_OF_RECORDINGS = {"audio": (SOUND, "录音", ".mp3"), "video": (FILM, "视频", ".mp4")}
 
 
-def check(catalogue: Catalogue, inspect: Inspect) -> Iterator[Diagnostic]:
+def check(catalogue: Catalogue, inspect: Inspect, film: Inspect) -> Iterator[Diagnostic]:
+    """`inspect` looks into a picture, `film` into a film."""
     for entry in catalogue.entries:
         for place, name in entry.media():
-            yield from _named(entry, str(place[-1]), name, entry.span(*place), inspect)
+            yield from _named(entry, str(place[-1]), name, entry.span(*place), inspect, film)
         for reference in references(entry.home.body) if _PICTURED.search(entry.home.body) else ():
             if reference.is_picture and not is_outward(reference.target):
                 span = in_body(entry, reference.offset)
@@ -40,9 +42,12 @@ def _logo(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[Dia
         yield from _picture(folder, name, span, inspect)
 
 
-def _named(entry: Entry, key: str, name: str, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:
+def _named(entry: Entry, key: str, name: str, span: Span, inspect: Inspect, film: Inspect) -> Iterator[Diagnostic]:
     if key in _KEYS_OF_RECORDINGS:
-        yield from _recording(entry.home.folder, name, span, *_KEYS_OF_RECORDINGS[key])
+        problems = list(_recording(entry.home.folder, name, span, *_KEYS_OF_RECORDINGS[key]))
+        yield from problems
+        if not problems and name in entry.films():
+            yield from _looked_into(entry.home.folder / name, span, film)
     else:
         yield from _picture(entry.home.folder, name, span, inspect)
 
@@ -51,9 +56,13 @@ def _picture(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[
     if _leaves(folder, name):
         yield _outside(name, span)
         return
+    yield from _looked_into(folder / name, span, inspect)
+
+
+def _looked_into(file: Path, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:
     try:
-        inspect(folder / name)
-    except PhotoProblem as problem:
+        inspect(file)
+    except (PhotoProblem, FilmProblem) as problem:
         yield Diagnostic(span, problem.code, problem.message, problem.remedy)
 
 

@@ -55,6 +55,9 @@ class Talk(Entry):
         named = (("audio", self.audio), ("video", self.video), ("portrait", self.portrait))
         return tuple(((key,), file) for key, file in named if file)
 
+    def films(self) -> tuple[str, ...]:
+        return (self.video,) if self.video else ()
+
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
             ("宣讲人", self.speaker, "people"),

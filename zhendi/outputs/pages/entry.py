@@ -1,5 +1,7 @@
 """An entry's own page."""
 
+from dataclasses import asdict
+
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, PhotoRef
 from zhendi.model.entry import Byline, Entry
@@ -120,8 +122,11 @@ def _plaque(fields: PageFields, lang: str) -> Data | None:
 
 
 def _media(register: Register, held: Shown) -> Data:
-    media = register.view.media
-    return {name: media.get((held.id, getattr(held.fields, name)), "") for name in ("audio", "video")}
+    film = register.view.films.get((held.id, held.fields.video))
+    return {
+        "audio": register.view.media.get((held.id, held.fields.audio), ""),
+        "video": asdict(film) if film else None,
+    }
 
 
 def _facts(held: Shown) -> list[Data]:

@@ -27,6 +27,16 @@ class PhotoView:
 
 
 @dataclass(frozen=True)
+class FilmView:
+    """A film's files on the site, addresses from its root: the film, a picture out of it, both of one size in pixels."""
+
+    address: str
+    poster: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class ScreenView:
     """What a screen shows just now: its first slide's address from the site's root, with size, and how many play."""
 
@@ -41,8 +51,8 @@ class SiteView:
     """The moment and the files that a build adds to the catalogue.
 
     `unlisted` entries have a page that only a QR code leads to. `bodies` are clean HTML by entry id. `photos` are found
-    by an entry's (or, for a logo, a unit's) id and the file as it is named there, `media` (sound and film, addresses
-    from the site's root) likewise, `screens` by code.
+    by an entry's (or, for a logo, a unit's) id and the file as it is named there, `media` (sound, addresses from the
+    site's root) and `films` likewise, `screens` by code.
     """
 
     at: datetime
@@ -52,3 +62,4 @@ class SiteView:
     photos: Mapping[tuple[str, str], PhotoView] = field(default_factory=dict)
     screens: Mapping[str, ScreenView] = field(default_factory=dict)
     media: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    films: Mapping[tuple[str, str], FilmView] = field(default_factory=dict)
