@@ -105,6 +105,6 @@ def test_its_own_sha_256(browser: Browser, size: int) -> None:
     content = os.urandom(size)
     opened = browser.new_page()
     opened.add_script_tag(content=(files("zhendi") / "player" / "sha256.js").read_text(encoding="utf-8"))
-    hash_own = "numbers => Sha256.own(new Uint8Array(numbers).buffer)"
+    hash_own = "numbers => Sha256.own(new Blob([new Uint8Array(numbers)]))"
     assert opened.evaluate(hash_own, list(content)) == sha256(content).hexdigest()
     opened.close()

@@ -1,9 +1,9 @@
-/* Conducts: takes what the feed offers, asks the schedule what follows, has the stage show it, and sees to it that no
-   lost timer and no broken slide ever stops the loop. */
+/* Conducts: takes the releases that the update offers, asks the schedule what follows, has the stage show it, and sees
+   to it that no lost timer and no broken slide ever stops the loop. */
 (function () {
   var AGAIN = 60; /* seconds until a dropped slide is tried once more */
   var EMPTY = 10; /* seconds the built-in card stays when nothing at all can be shown */
-  var LATE = 30; /* seconds past its end at which a slide's timer counts as lost */
+  var LATE = 30; /* seconds that a slide may be awaited, or a video may last longer than twice its length */
 
   if (!window.Promise) { return; } /* then the built-in card stays */
 
@@ -17,111 +17,158 @@
       screen: screen,
       clock: clock,
       stage: stage,
-      manifest: function () { return Feed.manifest(screen.code); }
+      manifest: function () {
+        return Carrier.make(screen.code).manifest(null).then(function (read) { return read.manifest; });
+      }
     });
   }
-  var overlay = Overlay.make(document.getElementById('overlay'));
-  var schedule = null;
+
+  var store = Store.make('zhendi ' + location.pathname.replace(/[^\/]*$/, '') + ' kept');
+  var update = Update.make(screen.code, clock, store, { offer: offer, arrived: arrived, polled: polled });
+  var shell = Shell.make(page.getAttribute('data-player'), update.answeredSince);
+  var watchdog = Watchdog.make(shell.reload);
+  var overlay = Overlay.make(document.getElementById('overlay'), describe);
   var offered = null;
-  var place = Schedule.START;
-  var prepared = null; /* { slide, element: promise } */
+  var reels = []; /* the release to play, and the one before it: { manifest, schedule, place } */
+  var playing = null; /* { reel, slide } */
+  var next = null;
+  var dark = false;
+  var dropped = {}; /* digest: { id, why, since } */
+  var prepared = null; /* { slide, element: promise, made: element } */
   var timer = null;
   var due = Infinity;
   var turns = 0; /* so that an answer to an older turn is not heeded */
-  var state = { screen: screen, manifest: null, slide: null, next: null, dark: false, dropped: {}, said: '正在取内容' };
-
-  var feed = Feed.start(screen.code, clock.heard, offer, function (said) {
-    state.said = Overlay.time(clock.read().at) + '　' + said;
-  });
+  var polls = 0;
 
   /* A new release is adopted when the slide that shows has had its time. */
-  function offer(manifest) {
-    offered = manifest;
-    if (!state.slide) { turn(); }
+  function offer(manifests) {
+    offered = manifests;
+    if (!playing) { turn(); }
+  }
+
+  function arrived(digest) {
+    delete dropped[digest];
+    if (!playing && !dark) { turn(); }
   }
 
   function adopt() {
-    state.manifest = offered;
-    state.dropped = {};
-    offered = prepared = null;
-    clock.adopt(state.manifest);
-    stage.rotate(state.manifest.rotate);
-    schedule = Schedule.of(state.manifest);
-    place = { part: null, slide: null, rest: [], turns: place.turns };
+    if (!offered) { return; }
+    var before = reels;
+    reels = offered.map(function (manifest) {
+      var same = before.filter(function (reel) { return reel.manifest === manifest; })[0];
+      var place = before.length ? { part: null, slide: null, rest: [], turns: before[0].place.turns } : Schedule.START;
+      return same || { manifest: manifest, schedule: Schedule.of(manifest), place: place };
+    });
+    offered = null;
+    if (before[0] === reels[0]) { return; }
+    dropped = {};
+    clock.adopt(reels[0].manifest);
+    if (before.length) { shell.look(); }
   }
 
   function wait(seconds) {
-    clearTimeout(timer);
-    timer = setTimeout(turn, seconds * 1000);
-    due = Clock.elapsed() + seconds;
+    Pulse.cancel(timer);
+    timer = Pulse.after(seconds, turn);
+    due = Pulse.elapsed() + seconds;
   }
 
-  function dropped(slide) {
-    var gone = state.dropped[slide.id];
-    return gone && Clock.elapsed() - gone.since < AGAIN;
+  function passedOver(slide) {
+    var gone = dropped[slide.sha256];
+    return gone && Pulse.elapsed() - gone.since < AGAIN;
   }
 
   function drop(slide, problem) {
-    state.dropped[slide.id] = { why: problem.message, since: Clock.elapsed() };
+    dropped[slide.sha256] = { id: slide.id, why: problem.message, since: Pulse.elapsed() };
+  }
+
+  /* What follows at a moment, from the newest release that has anything to show. */
+  function choose(moment) {
+    for (var n = 0; n < reels.length; n++) {
+      var place = reels[n].schedule.next(reels[n].place, moment.at, moment.trusted, passedOver);
+      if (place.slide) { return { reel: reels[n], place: place, slide: place.slide }; }
+    }
+    return null;
+  }
+
+  function lit(moment) {
+    return reels[0].schedule.lit(moment.at, moment.trusted);
   }
 
   /* What shows has had its time. */
   function turn() {
     var mine = ++turns;
-    if (offered) { adopt(); }
-    if (!schedule) { return; }
-    var moment = clock.read();
-    var next = schedule.next(place, moment.at, moment.trusted, dropped);
     wait(LATE); /* until the slide is there */
-    if (!next.slide) { return void nothing(next, moment); }
-    if (next.slide === state.slide && next.slide.media === 'image') { return void stay(next); }
-    tell(state.slide ? state.slide.id : state.dark ? 'dark' : 'card');
-    ready(next.slide).then(
-      function (element) { if (mine === turns) { show(next, element); } },
+    adopt();
+    if (shell.stale()) { shell.reload(); }
+    if (!reels.length) { return; }
+    var moment = clock.read();
+    var choice = lit(moment) ? choose(moment) : null;
+    if (!choice) { return nothing(moment); }
+    if (stays(choice)) { return stay(choice); }
+    tell(playing ? playing.slide.id : dark ? 'dark' : 'card');
+    ready(choice.slide).then(
+      function (element) { if (mine === turns) { show(choice, element); } },
       function (problem) {
-        drop(next.slide, problem);
+        drop(choice.slide, problem);
         if (mine === turns) { turn(); }
       }
     );
+  }
+
+  function stays(choice) {
+    return playing && choice.slide === playing.slide && choice.slide.media === 'image';
   }
 
   /* What shows and what is ready to follow, for whoever looks into the page. */
   function tell(shows, ready) {
     page.setAttribute('data-shows', shows);
     page.setAttribute('data-ready', ready || '');
+    page.setAttribute('data-release', playing ? playing.reel.manifest.release : dark ? reels[0].manifest.release : '');
   }
 
-  function nothing(next, moment) {
-    place = next;
-    state.slide = state.next = null;
-    state.dark = !schedule.lit(moment.at, moment.trusted);
-    if (state.dark) { stage.dark(); } else { stage.card(); }
-    tell(state.dark ? 'dark' : 'card');
+  function nothing(moment) {
+    playing = next = null;
+    dark = !lit(moment);
+    if (dark) {
+      reels[0].place = reels[0].schedule.next(reels[0].place, moment.at, moment.trusted);
+      stage.dark();
+    } else {
+      stage.card();
+      update.settleFor();
+    }
+    tell(dark ? 'dark' : 'card');
     wait(EMPTY);
   }
 
-  function stay(next) {
-    place = next;
-    wait(next.slide.seconds);
-    foresee(next);
+  function stay(choice) {
+    choice.reel.place = choice.place;
+    wait(choice.slide.seconds);
+    watchdog.moved(choice.slide.seconds);
+    foresee(choice);
   }
 
-  function show(next, element) {
-    place = next;
+  function show(choice, element) {
+    var slide = choice.slide;
     prepared = null;
-    state.slide = next.slide;
-    state.dark = false;
-    delete state.dropped[next.slide.id];
+    choice.reel.place = choice.place;
+    playing = choice;
+    dark = false;
+    delete dropped[slide.sha256];
+    stage.rotate(choice.reel.manifest.rotate);
     var ended = stage.reveal(element);
-    tell(next.slide.id);
-    wait(next.slide.seconds + (ended ? LATE : 0));
-    if (ended) { follow(ended, next.slide, turns); }
-    foresee(next);
+    tell(slide.id);
+    var longest = ended ? 2 * slide.seconds + LATE : slide.seconds;
+    wait(longest);
+    watchdog.moved(longest);
+    if (ended) { follow(ended, slide, turns); }
+    foresee(choice);
   }
 
   /* A video plays to its end, whatever the manifest says of its length. */
   function follow(ended, slide, mine) {
-    ended.then(null, function (problem) { drop(slide, problem); }).then(function () {
+    ended.then(null, function (problem) {
+      if (mine === turns) { drop(slide, problem); }
+    }).then(function () {
       if (mine === turns) { turn(); }
     });
   }
@@ -130,9 +177,10 @@
   function foresee(from) {
     var mine = turns;
     var moment = clock.read();
-    var at = moment.trusted ? moment.at + from.slide.seconds : moment.at;
-    var slide = state.next = schedule.next(from, at, moment.trusted, dropped).slide;
-    if (!slide || (slide === from.slide && slide.media === 'image')) { return tell(from.slide.id, slide ? slide.id : 'dark'); }
+    if (moment.trusted) { moment.at += from.slide.seconds; }
+    var choice = lit(moment) ? choose(moment) : null;
+    var slide = next = choice && choice.slide;
+    if (!slide || stays(choice)) { return tell(from.slide.id, slide ? slide.id : 'dark'); }
     ready(slide).then(
       function () { if (mine === turns) { tell(from.slide.id, slide.id); } },
       function (problem) {
@@ -145,31 +193,78 @@
   /* A slide loaded and decoded out of sight: a promise of its element, the same until it is shown. */
   function ready(slide) {
     if (prepared && prepared.slide === slide) { return prepared.element; }
-    var element = feed.file(slide).then(function (url) { return stage.prepare(slide, url); });
-    var mine = prepared = { slide: slide, element: element };
-    element.then(null, function () {
+    if (prepared && prepared.made) { stage.discard(prepared.made); }
+    var mine = prepared = { slide: slide, element: null, made: null };
+    mine.element = Pulse.within(LATE - 10, '文件久等不来', update.file(slide)).then(function (file) {
+      return stage.prepare(slide, file);
+    }).then(function (element) {
+      mine.made = element;
+      if (prepared !== mine) { stage.discard(element); }
+      return element;
+    }, function (problem) {
       if (prepared === mine) { prepared = null; }
+      throw problem;
     });
-    return element;
+    return mine.element;
   }
 
-  /* Each second: dark and light to the second, a lost timer revived, the overlay kept true. */
+  function polled() {
+    var state = dark ? 'dark' : !playing ? 'card' : Object.keys(dropped).length ? 'partial' : 'playing';
+    if (!page.hasAttribute('data-beacon') || location.protocol === 'file:') { return; }
+    new Image().src = 'beacon.gif?screen=' + encodeURIComponent(screen.code) + '&release=' + page.getAttribute('data-release') +
+      '&state=' + state + '&n=' + polls++;
+  }
+
+  /* Each second: dark and light to the second, what is due, the overlay kept true. */
   function tick() {
-    var moment = state.moment = clock.read();
-    if (schedule && schedule.lit(moment.at, moment.trusted) === state.dark) { turn(); }
-    if (Clock.elapsed() > due + LATE) { turn(); }
-    state.left = Math.round(due - Clock.elapsed());
-    state.eligible = state.manifest ? state.manifest.slides.filter(function (slide) {
-      return Schedule.eligible(slide, moment.at);
-    }).length : 0;
-    overlay.draw(state);
+    var moment = clock.read();
+    if (clock.leapt()) { update.ask(); }
+    if (reels.length && lit(moment) === dark) { turn(); }
+    if (dark) { watchdog.moved(EMPTY); }
+    update.tick();
+    shell.tick();
+    watchdog.tick();
+    page.setAttribute('data-keeps', store.keeps());
+    page.setAttribute('data-holds', update.settled());
+    overlay.draw();
   }
 
-  document.addEventListener('keydown', function (event) {
-    if (event.keyCode !== 73) { return; }
-    overlay.toggle();
-    tick();
-  });
-  setInterval(tick, 1000);
+  /* All that the overlay tells. */
+  function describe() {
+    var moment = clock.read();
+    var state = update.state();
+    var release = playing ? playing.reel.manifest : state.current;
+    var files = {};
+    [state.current, state.previous].forEach(function (manifest) {
+      (manifest ? manifest.slides : []).forEach(function (slide) {
+        if (store.has(slide.sha256)) { files[slide.sha256] = slide.bytes; }
+      });
+    });
+    return {
+      screen: screen,
+      release: release,
+      eligible: release ? release.slides.filter(function (slide) { return Schedule.eligible(slide, moment.at); }).length : 0,
+      moment: moment,
+      slide: playing && playing.slide,
+      left: Math.round(due - Pulse.elapsed()),
+      dark: dark,
+      fallen: playing && playing.reel !== reels[0],
+      next: next,
+      said: (state.saidAt ? Overlay.time(state.saidAt) + '　' : '') + state.said,
+      dropped: Object.keys(dropped).map(function (digest) { return dropped[digest]; }),
+      keeps: store.keeps(),
+      files: Object.keys(files).length,
+      bytes: Object.keys(files).reduce(function (sum, digest) { return sum + files[digest]; }, 0),
+      inMemory: store.keeps() === 'files' ? 0 : store.inMemory(),
+      problem: store.problem(),
+      notes: Journal.last(3),
+      player: page.getAttribute('data-player')
+    };
+  }
+
+  window.addEventListener('online', update.ask);
+  Pulse.start(tick);
   tick();
+  shell.begin();
+  update.begin();
 })();

@@ -1,7 +1,9 @@
-/* SHA-256 of an ArrayBuffer as hex. Browsers lend theirs to https alone, so plain http has to do with this one (FIPS 180-4). */
+/* SHA-256 of a Blob as hex. Browsers lend theirs to https alone, so plain http has to do with this one (FIPS 180-4); it
+   also takes the long films, slice by slice, so that they need not fit into memory. */
 var Sha256 = (function () {
   var BLOCK = 64;
-  var SLICE = 4096; /* blocks between two breaths, so that a fade goes on while a large file is checked */
+  var SLICE = 4096 * BLOCK; /* bytes between two breaths, so that a fade goes on while a large file is checked */
+  var WHOLE = 64 * SLICE; /* bytes up to which the browser's own may have a file in one piece */
   var START = [
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   ];
@@ -23,16 +25,14 @@ var Sha256 = (function () {
     return true;
   }
 
-  /* The end of the message with its 1 bit, noughts and length: one block or two. */
-  function ending(bytes) {
-    var whole = bytes.length - (bytes.length % BLOCK);
-    var left = bytes.subarray(whole);
+  /* The end of a message of `length` bytes with its 1 bit, noughts and length: one block or two. */
+  function ending(left, length) {
     var end = new Uint8Array(left.length + 9 > BLOCK ? 2 * BLOCK : BLOCK);
     end.set(left);
     end[left.length] = 0x80;
     var view = new DataView(end.buffer);
-    view.setUint32(end.length - 8, Math.floor(bytes.length / 0x20000000));
-    view.setUint32(end.length - 4, (bytes.length << 3) >>> 0);
+    view.setUint32(end.length - 8, Math.floor(length / 0x20000000));
+    view.setUint32(end.length - 4, (length << 3) >>> 0);
     return end;
   }
 
@@ -66,25 +66,36 @@ var Sha256 = (function () {
     [a, b, c, d, e, f, g, h].forEach(function (value, n) { state[n] = (state[n] + value) | 0; });
   }
 
+  function compressAll(state, w, bytes) {
+    var whole = bytes.length - (bytes.length % BLOCK);
+    for (var at = 0; at < whole; at += BLOCK) { compress(state, w, bytes, at); }
+    return bytes.subarray(whole);
+  }
+
   function hex(state) {
     return state.map(function (value) { return ('0000000' + (value >>> 0).toString(16)).slice(-8); }).join('');
   }
 
-  function own(buffer) {
-    var bytes = new Uint8Array(buffer);
-    var whole = bytes.length - (bytes.length % BLOCK);
+  function bytesOf(blob) {
+    return new Promise(function (done, failed) {
+      var reader = new FileReader();
+      reader.onload = function () { done(reader.result); };
+      reader.onerror = function () { failed(new Error('文件读不出来')); };
+      reader.readAsArrayBuffer(blob);
+    });
+  }
+
+  function own(blob) {
     var state = START.slice();
     var w = new Int32Array(64);
-    var at = 0;
-    return new Promise(function (done) {
-      (function slice() {
-        for (var stop = Math.min(whole, at + SLICE * BLOCK); at < stop; at += BLOCK) { compress(state, w, bytes, at); }
-        if (at < whole) { return void setTimeout(slice, 0); }
-        var end = ending(bytes);
-        for (var k = 0; k < end.length; k += BLOCK) { compress(state, w, end, k); }
-        done(hex(state));
-      })();
-    });
+    return (function slice(at) {
+      return bytesOf(blob.slice(at, at + SLICE)).then(function (buffer) {
+        var left = compressAll(state, w, new Uint8Array(buffer));
+        if (at + SLICE < blob.size) { return slice(at + SLICE); }
+        compressAll(state, w, ending(left, blob.size));
+        return hex(state);
+      });
+    })(0);
   }
 
   function lent(buffer) {
@@ -95,9 +106,9 @@ var Sha256 = (function () {
     });
   }
 
-  function of(buffer) {
-    return window.crypto && crypto.subtle ? lent(buffer) : own(buffer);
+  function of(blob) {
+    return window.crypto && crypto.subtle && blob.size <= WHOLE ? bytesOf(blob).then(lent) : own(blob);
   }
 
-  return { of: of, own: own };
+  return { of: of, own: own, bytesOf: bytesOf };
 })();

@@ -1,62 +1,55 @@
 /* The picture itself: two layers, of which one shows while the next slide is loaded and decoded in the other. Beneath
    them lies the title card that is built into the page, so that taking both away never leaves a blank screen. */
 var Stage = (function () {
-  var FADE = 600; /* milliseconds, as in the style */
+  var FADE = 0.6; /* seconds, as in the style */
   var PATIENCE = 20; /* seconds until a slide that will not load is given up */
   var STALL = 10; /* seconds a video may stand still */
   /* Where the picture stands, one step a slide, so that no edge burns in. Whole pixels keep it sharp. */
   var SHIFTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]];
 
-  function patiently(promise, seconds, message) {
+  function picture(image, url) {
     return new Promise(function (done, failed) {
-      var timer = setTimeout(function () { failed(new Error(message)); }, seconds * 1000);
-      promise.then(
-        function (value) { clearTimeout(timer); done(value); },
-        function (problem) { clearTimeout(timer); failed(problem); }
-      );
-    });
-  }
-
-  function after(milliseconds) {
-    return new Promise(function (done) { setTimeout(done, milliseconds); });
-  }
-
-  function picture(url) {
-    var image = new Image();
-    var loaded = new Promise(function (done, failed) {
-      image.onload = function () { done(image); };
+      image.onload = done;
       image.onerror = function () { failed(new Error('画面打不开')); };
       image.src = url;
-    });
-    return loaded.then(function () {
+    }).then(function () {
       return image.decode ? image.decode() : null;
-    }).then(function () { return image; }, function () { throw new Error('画面打不开'); });
+    }).then(null, function () { throw new Error('画面打不开'); });
   }
 
-  function film(url) {
-    var video = document.createElement('video');
+  function film(video, url) {
     video.muted = true;
     video.setAttribute('muted', '');
     video.setAttribute('playsinline', '');
     video.preload = 'auto';
     return new Promise(function (done, failed) {
-      video.oncanplay = function () { done(video); };
+      video.oncanplay = done;
       video.onerror = function () { failed(new Error('视频打不开')); };
       video.src = url;
       video.load();
     });
   }
 
-  /* Takes a slide out of a layer and lets go of its memory. */
+  function after(seconds) {
+    return new Promise(function (done) { Pulse.after(seconds, done); });
+  }
+
+  /* Lets go of a slide's memory. */
+  function discard(element) {
+    var url = element.src;
+    element.onload = element.oncanplay = element.onended = element.onerror = null;
+    if (element.pause) {
+      element.pause();
+      element.removeAttribute('src');
+      element.load();
+    }
+    if (/^blob:/.test(url)) { URL.revokeObjectURL(url); }
+  }
+
   function empty(layer) {
     var shown = layer.firstChild;
     if (!shown) { return; }
-    if (shown.pause) {
-      shown.onerror = null;
-      shown.pause();
-      shown.removeAttribute('src');
-      shown.load();
-    }
+    discard(shown);
     layer.removeChild(shown);
   }
 
@@ -70,10 +63,18 @@ var Stage = (function () {
       return front === layers[0] ? layers[1] : layers[0];
     }
 
-    /* Loads and decodes a slide out of sight, once the fade that may be going on is over; gives what `reveal` wants. */
-    function prepare(slide, url) {
+    /* Loads and decodes a slide out of sight, once the fade that may be going on is over; gives what `reveal` wants, or
+       `discard` if it is not to be shown. `file` is a Blob or an address. */
+    function prepare(slide, file) {
       return fading.then(function () {
-        return patiently(slide.media === 'video' ? film(url) : picture(url), PATIENCE, '画面久不出现');
+        var url = file.size === undefined ? file : URL.createObjectURL(file);
+        var video = slide.media === 'video';
+        var element = video ? document.createElement('video') : new Image();
+        var loaded = video ? film(element, url) : picture(element, url);
+        return Pulse.within(PATIENCE, '画面久不出现', loaded).then(function () { return element; }, function (problem) {
+          discard(element);
+          throw problem;
+        });
       });
     }
 
@@ -88,7 +89,7 @@ var Stage = (function () {
       front.className = 'layer on';
       if (old) { old.className = 'layer under'; }
       shift();
-      fading = after(FADE + 100).then(function () { clean(front, old); });
+      fading = after(FADE + 0.1).then(function () { clean(front, old); });
       return element.pause ? play(element) : null;
     }
 
@@ -96,7 +97,7 @@ var Stage = (function () {
     function clean(above, beneath) {
       if (front !== above || !beneath) { return; }
       if (Number(getComputedStyle(above).opacity) < 1) {
-        after(100).then(function () { clean(above, beneath); });
+        Pulse.after(0.1, function () { clean(above, beneath); });
         return;
       }
       beneath.className = 'layer';
@@ -107,16 +108,22 @@ var Stage = (function () {
       return new Promise(function (done, failed) {
         var last = -1;
         var still = 0;
-        var watch = setInterval(function () {
+        var watch = Pulse.after(1, look);
+
+        function look() {
+          if (!video.parentNode) { return; } /* it made way for something else */
           still = video.currentTime === last ? still + 1 : 0;
           last = video.currentTime;
-          if (still >= STALL) { end(failed, new Error('视频停住了')); }
-        }, 1000);
+          if (still >= STALL) { return end(failed, new Error('视频停住了')); }
+          watch = Pulse.after(1, look);
+        }
+
         function end(how, problem) {
-          clearInterval(watch);
+          Pulse.cancel(watch);
           video.onended = video.onerror = null;
           how(problem);
         }
+
         video.onended = function () { end(done); };
         video.onerror = function () { end(failed, new Error('视频播不下去')); };
         var begun = video.play();
@@ -143,6 +150,7 @@ var Stage = (function () {
     return {
       prepare: prepare,
       reveal: reveal,
+      discard: discard,
       card: function () { clear(''); },
       dark: function () { clear('dark'); },
       rotate: function (degrees) { root.parentNode.className = 'turned-' + degrees; }

@@ -1,10 +1,13 @@
 """Joins the player's sources into the page of one screen, and writes the worker that keeps that page."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from calmjs.parse import es5
+from calmjs.parse.unparsers.es5 import minify_print
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -12,7 +15,25 @@ from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.player.card import card
 
 # Each needs only those before it.
-SCRIPTS = ("clock", "schedule", "sha256", "feed", "stage", "overlay", "main")
+SCRIPTS = (
+    "journal",
+    "pulse",
+    "clock",
+    "schedule",
+    "sha256",
+    "checking",
+    "carrier",
+    "cache",
+    "database",
+    "store",
+    "update",
+    "stage",
+    "shell",
+    "watchdog",
+    "overlay",
+    "preview",
+    "main",
+)
 
 # The smallest GIF: one clear pixel.
 BEACON = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -20,10 +41,13 @@ BEACON = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x
 _OWN_DIGEST = re.compile(rb' data-player="([0-9a-f]*)"')
 
 
-def page(screen: Screen, unit: Unit, above: str = "", beacon: bool = False) -> bytes:
+def page(
+    screen: Screen, unit: Unit, above: str = "", beacon: bool = False, names: Mapping[str, str] | None = None
+) -> bytes:
     """index.html of a screen. `unit` is whose it is, `above` the name of the unit above that, for the title card.
 
-    With `beacon` it asks for beacon.gif on each poll. Its data-player is a digest of all the rest of it, by which the
+    `names` are those of the units and kinds whose entries it may play, by unit id and folder, for its preview. With
+    `beacon` it asks for beacon.gif on each poll. Its data-player is a digest of all the rest of it, by which the
     player knows that it has changed.
     """
     html = (
@@ -34,7 +58,8 @@ def page(screen: Screen, unit: Unit, above: str = "", beacon: bool = False) -> b
             screen=screen,
             unit=unit,
             beacon=beacon,
-            style=Markup(_source("player.css")),
+            names=dict(names or {}),
+            style=Markup(style()),
             card=Markup(card(screen.width_px, screen.height_px, unit, above)),
             script=Markup(script()),
         )
@@ -48,13 +73,34 @@ def worker(opened: bytes) -> bytes:
     """worker.js beside a page: the service worker that keeps just this page."""
     found = _OWN_DIGEST.search(opened)
     assert found, "no page of a player"
-    return _source("worker.js").replace("{{ digest }}", found[1].decode()).encode()
+    return _worker().replace("{{ digest }}", found[1].decode()).encode()
+
+
+@cache
+def _worker() -> str:
+    return _short(_source("worker.js"))
 
 
 @cache
 def script() -> str:
-    """The whole program of the player, in the order in which its parts need each other."""
-    return "\n".join(_source(f"{name}.js") for name in SCRIPTS)
+    """The whole program of the player as one, short, in the order in which its parts need each other."""
+    parts = "".join(_source(f"{name}.js") for name in SCRIPTS)
+    return _short(f"(function () {{ 'use strict';\n{parts}\n}})();")
+
+
+@cache
+def style() -> str:
+    """The player's style without comments and indentation."""
+    bare = re.sub(r"/\*.*?\*/", "", _source("player.css"), flags=re.DOTALL)
+    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
+
+
+def _short(program: str) -> str:
+    """A script without comments and needless space, with short names for what it keeps to itself.
+
+    Raises calmjs' ECMASyntaxError where it is not ES5, which is all that old screens read.
+    """
+    return str(minify_print(es5(program), obfuscate=True))
 
 
 @cache
