@@ -1,12 +1,17 @@
 """The page on how to use the stick: true to the bundle, in one file, fit for a phone and for paper."""
 
 import re
+from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from tests.bundles.conftest import AT
@@ -26,6 +31,24 @@ TOLD = Told(
     outdated=AT + timedelta(days=3),
     films=True,
 )
+
+
+FONT = Path(__file__).resolve().parents[2] / "zhendi" / "drawing" / "fonts" / "NotoSerifSC-SemiBold.ttf"
+
+
+@cache
+def styled(films: bool) -> str:
+    """The page with a Chinese font in it: the machine that runs this may have none, and every line would be shorter."""
+    page = instructions(replace(TOLD, films=films)).decode()
+    font = TTFont(FONT)
+    cut = Subsetter()
+    cut.populate(text=page)
+    cut.subset(font)
+    held = BytesIO()
+    font.save(held)
+    source = f"url(data:font/ttf;base64,{b64encode(held.getvalue()).decode()})"
+    style = f"@font-face {{ font-family: Packed; src: {source}; }} :root {{ --sans: Packed !important; --serif: Packed !important; }}"
+    return page.replace("</style>", f"{style}</style>")
 
 
 def text(told: Told) -> str:
@@ -82,7 +105,8 @@ def test_a_name_cannot_break_out_of_its_place() -> None:
 @pytest.mark.parametrize("films", [True, False])
 def test_nothing_is_cut_off_at_any_width(browser: Browser, width: int, films: bool) -> None:
     opened = browser.new_page(viewport={"width": width, "height": 800})
-    opened.set_content(instructions(replace(TOLD, films=films)).decode())
+    opened.set_content(styled(films))
+    opened.evaluate("document.fonts.ready.then(() => document.fonts.check('12px Packed'))")
     assert opened.evaluate("document.documentElement.scrollWidth") == width
     opened.close()
 
@@ -90,7 +114,8 @@ def test_nothing_is_cut_off_at_any_width(browser: Browser, width: int, films: bo
 @pytest.mark.parametrize("films", [True, False])
 def test_it_prints_on_two_sheets_in_black_and_white(browser: Browser, films: bool) -> None:
     opened = browser.new_page()
-    opened.set_content(instructions(replace(TOLD, films=films)).decode())
+    opened.set_content(styled(films))
+    opened.evaluate("document.fonts.ready.then(() => document.fonts.check('12px Packed'))")
     sheets = pypdfium2.PdfDocument(opened.pdf(prefer_css_page_size=True))
     opened.close()
     assert [tuple(round(side) for side in sheet.get_size()) for sheet in sheets] == [(595, 842)] * 2
