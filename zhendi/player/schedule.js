@@ -5,7 +5,7 @@ var Schedule = (function () {
   var DAY = 86400;
   var EMPTY = 60; /* seconds until a screen that has nothing at all to show looks again */
   var WHOLE_DAY = [[0, 1440]];
-  var START = place(null, null, [], {});
+  var START = place(null, null, [], [], {});
 
   /* Whether a moment lies in the hours of these weekdays. A window past midnight belongs to the day it starts. */
   function within(hours, at, weekdays) {
@@ -63,10 +63,10 @@ var Schedule = (function () {
     return round;
   }
 
-  /* Where a screen stands: the part and slide that play, the parts left of the round, and who played last among
-     emergencies, and among spacers, which fillers join when nothing else plays. */
-  function place(part, slide, rest, turns) {
-    return { part: part, slide: slide, rest: rest, turns: turns };
+  /* Where a screen stands: the part and slide that play, the round's parts and those left of it, and who played last
+     among emergencies, and among spacers, which fillers join when nothing else plays. */
+  function place(part, slide, round, rest, turns) {
+    return { part: part, slide: slide, round: round, rest: rest, turns: turns };
   }
 
   function noted(turns, part) {
@@ -89,13 +89,13 @@ var Schedule = (function () {
        `dropped` tells of a slide whether it is to be passed over, as if the manifest did not hold it. Only a new round
        looks at every part. */
     function next(from, at, trusted, dropped) {
-      if (!lit(at, trusted)) { return place(null, null, [], from.turns); }
+      if (!lit(at, trusted)) { return place(null, null, [], [], from.turns); }
       var alarmed = trusted ? tiers.emergency.filter(able) : [];
       var more = from.part && goesOn(from.part) ? slideOf(from.part, from.part.slides.indexOf(from.slide) + 1) : null;
-      if (more) { return place(from.part, more, from.rest, from.turns); }
+      if (more) { return place(from.part, more, from.round, from.rest, from.turns); }
       if (alarmed.length) { return begin(firstInTurn('emergency', alarmed)); }
       for (var n = 0; n < from.rest.length; n++) {
-        if (able(from.rest[n])) { return begin(from.rest.slice(n)); }
+        if (able(from.rest[n])) { return begin(from.round, from.rest.slice(n)); }
       }
       return begin(newRound());
 
@@ -114,10 +114,10 @@ var Schedule = (function () {
         return part.tier === 'emergency' ? alarmed.indexOf(part) >= 0 : !alarmed.length && able(part);
       }
 
-      function begin(round) {
-        var first = round[0];
-        if (!first) { return place(null, null, [], from.turns); }
-        return place(first, slideOf(first, 0), round.slice(1), noted(from.turns, first));
+      function begin(round, left) {
+        var rest = left || round;
+        if (!rest.length) { return place(null, null, [], [], from.turns); }
+        return place(rest[0], slideOf(rest[0], 0), round, rest.slice(1), noted(from.turns, rest[0]));
       }
 
       function newRound() {
@@ -135,6 +135,13 @@ var Schedule = (function () {
         var after = those.filter(function (part) { return last && part.number > last.number; });
         return (after.length ? after : those).slice(0, 1);
       }
+    }
+
+    /* The parts that may take turns at a moment: emergencies alone where there are any, else everything eligible. */
+    function ableAt(at) {
+      var those = parts.filter(function (part) { return eligible(part.slides[0], at); });
+      var alarmed = those.filter(function (part) { return part.tier === 'emergency'; });
+      return alarmed.length ? alarmed : those;
     }
 
     /* The first moment after this one at which the screen goes dark or comes on. */
@@ -166,7 +173,7 @@ var Schedule = (function () {
       };
     }
 
-    return { lit: lit, next: next, plan: plan };
+    return { lit: lit, ableAt: ableAt, next: next, plan: plan };
   }
 
   return { START: START, eligible: eligible, of: of };
