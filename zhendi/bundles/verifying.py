@@ -18,6 +18,8 @@ from zhendi.loading.names import is_ignored
 _LEFT_BEHIND = frozenset(
     {"system volume information", "$recycle.bin", "recycler", "lost.dir", "lost+found", "android", "found.000"}
 )
+Progress = Callable[[str, int, int], None]
+
 _UNREADABLE = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError)
 _MANIFEST = r"screens/[^/]+/manifest\.json"
 
@@ -46,15 +48,16 @@ class Verified:
         return bool(self.listed) and not (self.missing or self.damaged or self.foreign)
 
 
-def verify(place: Path) -> tuple[Verified, ...]:
+def verify(place: Path, progress: Progress = lambda what, done, of: None) -> tuple[Verified, ...]:
     """Every bundle at a place: a bundle's folder or its ZIP, the root of a stick, or a folder that holds several.
 
-    Raises NoBundle where there is none.
+    progress is told which bundle is read, how many of its files are done, of how many. Raises NoBundle where there is
+    none.
     """
     if place.is_file() or _is_bundle(place):
-        return (_verified(place),)
+        return (_verified(place, progress),)
     held = sorted(place.iterdir(), key=lambda path: path.name) if place.is_dir() else []
-    found = tuple(_verified(path) for path in held if _is_bundle(path))
+    found = tuple(_verified(path, progress) for path in held if _is_bundle(path))
     if not found:
         raise NoBundle(place)
     return found
@@ -86,10 +89,10 @@ class _Held:
             return False
 
 
-def _verified(place: Path) -> Verified:
+def _verified(place: Path, progress: Progress) -> Verified:
     try:
         with _held(place) as held:
-            return _compared(place, held, read_checksums(held.read(CHECKSUMS).decode()))
+            return _compared(place, held, read_checksums(held.read(CHECKSUMS).decode()), progress)
     except (*_UNREADABLE, KeyError, UnicodeError):
         return Verified(place, None)
 
@@ -104,14 +107,18 @@ def _held(place: Path) -> Iterator[_Held]:
         yield _Held(frozenset(names), archive.open)
 
 
-def _compared(place: Path, held: _Held, listed: Mapping[str, str]) -> Verified:
+def _compared(place: Path, held: _Held, listed: Mapping[str, str], progress: Progress) -> Verified:
     there = held.paths & listed.keys()
-    damaged = tuple(path for path in listed if path in there and not held.is_sound(path, listed[path]))
+    damaged = []
+    for n, (path, digest) in enumerate(listed.items(), 1):
+        if path in there and not held.is_sound(path, digest):
+            damaged.append(path)
+        progress(f"检查 {place.name or place}", n, len(listed))
     return Verified(
         place,
         len(listed),
         missing=tuple(path for path in listed if path not in there),
-        damaged=damaged,
+        damaged=tuple(damaged),
         foreign=tuple(sorted(_foreign(held.paths - listed.keys() - {CHECKSUMS}))),
         manifest=_manifest(held, there - set(damaged)),
     )

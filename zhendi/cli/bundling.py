@@ -74,7 +74,8 @@ def _verify(place: Path, at: datetime | None) -> int:
     if not place.exists():
         return refuse(f"没有找到 {place}", "看看U盘插好没有，盘符写对没有")
     try:
-        found = verify(place)
+        with terminal.progress() as progress:
+            found = verify(place, progress)
     except NoBundle:
         refuse(f"{place} 里没有播放包，或者它的清单 checksums.sha256 和内容都丢了", "重新拷一份")
         return PARTIAL
