@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from zhendi.catalogue import Catalogue
+from zhendi.films import FilmStore
 from zhendi.loading import load
 from zhendi.model.kinds.notice import Notice
 from zhendi.photos import inspect
@@ -16,6 +17,7 @@ from zhendi.photos import inspect
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 ROW = re.compile(r"^\| (\S+\.svg) \| (\S+) \|$", re.MULTILINE)
+FILM_ROW = re.compile(r"^\| (\S+\.py) \| (\S+\.mp4) \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def test_no_picture_stands_twice_on_a_page(catalogue: Catalogue) -> None:
     """A unit's page and the home page show the covers of all entries beneath them."""
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for entry in catalogue.entries:
-        for file in sorted({file for _, file in entry.media()}):
+        for file in sorted({file for _, file in entry.media()} - set(entry.films())):
             shown[inspect(entry.home.folder / file).digest].append(entry.id)
     assert {digest: ids for digest, ids in shown.items() if len(ids) > 1} == {}
 
@@ -65,6 +67,22 @@ def test_every_picture_has_its_drawing() -> None:
     drawings = {path.name for path in (ROOT / "illustrations").glob("*.svg")}
     assert {picture for _, picture in rows} == pictures
     assert {drawing for drawing, _ in rows} == drawings
+
+
+def test_every_film_has_its_script() -> None:
+    rows = FILM_ROW.findall((ROOT / "illustrations" / "README.md").read_text("utf-8"))
+    assert {film for _, film in rows} == {path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.mp4")}
+    assert {script for script, _ in rows} == {path.name for path in (ROOT / "illustrations").glob("*.py")}
+
+
+def test_a_film_is_short_and_light_and_sounds(catalogue: Catalogue, tmp_path: Path) -> None:
+    films = [entry.home.folder / name for entry in catalogue.entries for name in entry.films()]
+    assert films
+    for film in films:
+        facts = FilmStore(tmp_path).inspect(film)
+        assert (facts.width, facts.height, facts.has_sound) == (1280, 720, True)
+        assert 8 <= facts.seconds <= 12
+        assert film.stat().st_size < 400_000
 
 
 def test_pictures_are_of_web_weight() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core import tree
+from tests.core import filmed, tree
 from tests.core.said import english
 from tests.photos import pictures
 
@@ -16,6 +16,14 @@ RECIPES = {
     "bomb": lambda: pictures.bomb(20000, 20000),
     "truncated": lambda: tree.PHOTO[: len(tree.PHOTO) // 2],
     "sound": lambda: tree.PHOTO,
+    "nothing": lambda: b"",
+    "film": filmed.film,
+    "silent film": lambda: filmed.film(tone=0),
+    "half a film": lambda: filmed.film(seconds=8)[:60000],
+    "damaged film": lambda: filmed.damaged(filmed.film()),
+    "long film": lambda: filmed.film((160, 90), seconds=660, fps=1, tone=0),
+    "tiny film": lambda: filmed.film((80, 46)),
+    "tune": filmed.tune,
 }
 
 
