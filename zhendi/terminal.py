@@ -1,15 +1,19 @@
 """What staff see in the terminal: problems, progress and help, all in Chinese."""
 
 import errno
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column, Table
+from rich.text import Text
 
 from zhendi.diagnostics import Diagnostic, Severity
 
+_IN_A_FILE = 160  # columns: no terminal's edge at which a row would have to be broken
 _console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -28,6 +32,17 @@ def report(diagnostics: Sequence[Diagnostic], left_out: Sequence[str]) -> None:
         say(f"下面{len(left_out)}处因为有错误，没有上网站和屏幕，其余照常：")
         for path in left_out:
             say(f"  {path}")
+
+
+def table(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Rows of text, each in its colour, under their heads: to the standard output, for people and for files alike."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_IN_A_FILE)
+    drawn = Table(*(Column(head, overflow="fold") for head in heads), box=box.SIMPLE_HEAD, pad_edge=False)
+    for colour, cells in rows:
+        drawn.add_row(*map(Text, cells), style=colour or None)
+    console.print(drawn)
 
 
 @contextmanager
