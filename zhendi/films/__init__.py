@@ -1,7 +1,7 @@
 """Films: what staff recorded, and the loop of a screen as one film; measured, encoded, cached by content."""
 
 from zhendi.films.coding import BASELINE, HIGH, Profile
-from zhendi.films.loop import LARGEST, Clip, Encoded, Item, Still, encode_loop
+from zhendi.films.loop import LARGEST, Clip, Encoded, Item, Progress, Still, encode_loop
 from zhendi.films.problems import FilmProblem
 from zhendi.films.store import FilmFacts, FilmRendition, FilmStore
 
@@ -17,6 +17,7 @@ __all__ = [
     "FilmStore",
     "Item",
     "Profile",
+    "Progress",
     "Still",
     "encode_loop",
 ]

@@ -106,17 +106,21 @@ class _Cutting:
 
     def prepare(self, workers: int, progress: Progress) -> int:
         """Encode the fades that are not there yet, over the cores; returns of how many parts."""
+        keys = [key for key, _ in self._fades()]
         missing = {key: pair for key, pair in self._fades() if self.shelf.note(key) is None}
-        progress(0, len(missing))
+        waiting = anew = sum(key in missing for key in keys)
+        progress(len(keys) - waiting, len(keys))
         with ThreadPoolExecutor(workers) as pool:
-            made = [pool.submit(self._made, key, *pair) for key, pair in missing.items()]
-            for done, future in enumerate(as_completed(made), 1):
+            made = {pool.submit(self._made, key, *pair): key for key, pair in missing.items()}
+            for future in as_completed(made):
                 future.result()
-                progress(done, len(missing))
-        return sum(key in missing for key, _ in self._fades())
+                waiting -= keys.count(made[future])
+                progress(len(keys) - waiting, len(keys))
+        return anew
 
     def write(self, out: Path) -> int:
         """Write the whole film in one step; returns its size in bytes."""
+        out.parent.mkdir(parents=True, exist_ok=True)
         draft = out.with_name(f".{out.name}.{secrets.token_hex(8)}.tmp")
         try:
             hold = self._hold()
