@@ -15,10 +15,7 @@ RATE = 48000
 def film(
     size: tuple[int, int] = (320, 180), seconds: int = 2, fps: int = 10, hue: int = 90, tone: float = 0.05, **told: str
 ) -> bytes:
-    """An MP4 with its index in front. `tone` is how loud 440 Hz sounds, 0 for no sound at all; `told` are metadata.
-
-    Without a size there is sound alone.
-    """
+    """An MP4 with its index in front. `tone` is how loud 440 Hz sounds, 0 for no sound at all; `told` are metadata."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "film.mp4"
         with av.open(str(file), "w", options={"movflags": "+faststart+use_metadata_tags"}) as made:
