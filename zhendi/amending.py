@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from zhendi.artifact import Artifact
-from zhendi.publishing import MARK, OutputBusy, OutputRefused, staging
+from zhendi.publishing import MARK, OutputBusy, OutputRefused, count_amendment, staging
 
 
 def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ()) -> int:
     """Change these files of the output and take the removed ones away; returns how many files became others.
 
     The artifacts, and then the removed, are asked for once nobody else writes there. Everything is prepared beside the
-    output first. Then media take their places, pages and the rest, and manifests
-    last, each file in one step and with an inode of its own; what the new manifests no longer need goes after them.
-    Wherever this is cut short, every screen has its earlier release or its new one, whole. A file that is to stay as it
-    is is not touched. The work is that of the files named, whatever else the output holds. Whoever amends a manifest
-    calls `releases.record` afterwards, which keeps the release that came of it.
+    output first. Then media take their places, pages and the rest, and manifests last, each file in one step and with an
+    inode of its own; what the new manifests no longer need goes after them. Wherever this is cut short, every screen has
+    its earlier release or its new one, whole. A file that is to stay as it is is not touched. The work is that of the
+    files named, whatever else the output holds.
+
+    A build that read the content before this reads it again. Whoever amends a manifest calls `releases.record`
+    afterwards, which keeps the release that came of it.
 
     Raises OutputRefused where `out` is no finished output of ours, while another process writes, and where another
     program holds a file open; ValueError for a path that leads out of it.
     """
     require_output(out)
     with staging(out) as work:
+        count_amendment(out)
         wanted = {artifact.path: artifact for artifact in artifacts}
         changed = sorted((path for path in wanted if _differs(wanted[path], _inside(out, path))), key=_turn)
         ready = [(path, _prepared(wanted[path], work / str(n))) for n, path in enumerate(changed)]

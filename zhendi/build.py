@@ -12,7 +12,7 @@ from zhendi.loops import Loop
 from zhendi.outputs.pages import lay_out
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
-from zhendi.publishing import check_output, publish, staging, write
+from zhendi.publishing import amendments, check_output, publish, staging, write
 from zhendi.releases import account, record
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
@@ -45,17 +45,30 @@ class Built:
 def build(order: Order, shop: Workshop, renderer: Renderer) -> Built:
     """Build and publish to `order.out`; nothing is touched where site.yml does not allow it.
 
-    Raises OutputRefused where the output is not ours, and what the renderer raises.
+    An output that was amended after the content had been read, by an emergency or a black-out, is not written over with
+    what was read before it: then all is read again. Raises OutputRefused where the output is not ours, and what the
+    renderer raises.
     """
     check_output(order.out)
+    built = None
+    while built is None:
+        built = _built(order, shop, renderer)
+    return built
+
+
+def _built(order: Order, shop: Workshop, renderer: Renderer) -> Built | None:
+    """None where the output was amended meanwhile."""
+    before = amendments(order.out)
     checked = check(order.content, order.at, order.clock, order.preview, shop)
     if not checked.publishable:
         return Built(checked, published=False)
     with staging(order.out) as work:
+        if amendments(order.out) != before:
+            return None
         made = _Making(order, checked, shop, renderer, work).make()
         changed = publish(work / "site", order.out)
     write_ledger(ledger_of(shop.cache, order.out), made.ledger)
-    told = account(checked.catalogue, checked.loops, checked.at)
+    told = account(checked.catalogue, checked.loops)
     unkept = "" if order.preview else record(order.out, order.clock, told)
     return Built(checked, True, made.count, len(checked.loops), changed, unkept)
 

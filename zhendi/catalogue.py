@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -74,10 +73,9 @@ class Catalogue:
         """The unit itself and the units above it."""
         return (self.units[unit_id], *self.ancestors(unit_id))
 
-    def blackout(self, code: str, at: datetime) -> Blackout | None:
-        """What keeps a screen to its title card at a moment."""
-        rows = (row for row in self.blackouts if row.screen == code)
-        return next((row for row in rows if row.since is None or row.since.first_moment <= at), None)
+    def blackout(self, code: str) -> Blackout | None:
+        """What keeps a screen to its title card, if anything does."""
+        return next((row for row in self.blackouts if row.screen == code), None)
 
     def children(self, unit_id: str | None) -> tuple[Unit, ...]:
         """The units right below; those at the top for None."""

@@ -65,6 +65,19 @@ def staging(out: Path) -> Iterator[Path]:
         yield _building(out)
 
 
+def amendments(out: Path) -> int:
+    """How often single files of the output have been changed in place."""
+    try:
+        return _count(out).stat().st_size
+    except OSError:
+        return 0
+
+
+def count_amendment(out: Path) -> None:
+    with _count(out).open("ab") as counted:
+        counted.write(b".")
+
+
 def write(artifact: Artifact, folder: Path) -> None:
     """Write a file of the output below a folder that is being prepared."""
     file = folder / artifact.path
@@ -131,6 +144,10 @@ def _kept(file: Path, earlier: Path) -> bool:
 
 def _building(out: Path) -> Path:
     return out.parent / f".{out.name}.building"
+
+
+def _count(out: Path) -> Path:
+    return out.parent / f".{out.name}.amended"
 
 
 def _replaced(out: Path) -> Path:

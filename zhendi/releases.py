@@ -70,8 +70,8 @@ class Kept:
         return {code: release for code, (release, _) in self.screens.items()}
 
 
-def account(catalogue: Catalogue, loops: Iterable[Loop], at: datetime) -> Account:
-    """What is to be known later of what the loops show at a moment."""
+def account(catalogue: Catalogue, loops: Iterable[Loop]) -> Account:
+    """What is to be known later of what the loops show."""
     entries: dict[str, Shown] = {}
     slogans: dict[str, str] = {}
     for showing in (showing for loop in loops for showing in loop.showings):
@@ -80,7 +80,7 @@ def account(catalogue: Catalogue, loops: Iterable[Loop], at: datetime) -> Accoun
             entries[entry.id] = shown(entry)
         elif showing.playable.text:
             slogans |= {page.sha256: showing.playable.text for page in showing.pages}
-    black = tuple(screen.code for screen in catalogue.screens if catalogue.blackout(screen.code, at))
+    black = tuple(screen.code for screen in catalogue.screens if catalogue.blackout(screen.code))
     return Account(entries, slogans, black)
 
 

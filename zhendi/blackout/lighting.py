@@ -121,5 +121,5 @@ def _before(history: History, code: str) -> Manifest | None:
 def _record(wish: Wish, checked: Checked, lit: Collection[str]) -> str:
     newest = newest_account(wish.out)
     black = tuple(code for code in newest.black if code not in lit)
-    shows = account(checked.catalogue, checked.loops, checked.at).beside(newest)
+    shows = account(checked.catalogue, checked.loops).beside(newest)
     return record(wish.out, wish.clock, replace(shows, black=black))

@@ -57,8 +57,7 @@ class Rows:
         moment = self.at.astimezone(CHINA)
         now = When(moment.date(), moment.time().replace(second=0, microsecond=0))
         black = {row.screen: row.since for row in self.held}
-        fresh = (code for code in wanted or self.names if not self.catalogue.blackout(code, self.at))
-        return {**black, **dict.fromkeys(fresh, now)}
+        return {**dict.fromkeys(wanted or self.names, now), **black}
 
     def lifting(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
         """The screens to light again: those named, else all that are black."""

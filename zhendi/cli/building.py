@@ -58,7 +58,7 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
 
 def _remind(checked: checking.Checked) -> None:
     """Which screens are black, as long as any is."""
-    black = reminder(checked.catalogue, checked.at)
+    black = reminder(checked.catalogue)
     if black:
         terminal.say(black, "yellow")
 

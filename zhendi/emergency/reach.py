@@ -36,7 +36,7 @@ def reach(
     catalogue: Catalogue, screen: Screen, earlier: Manifest | None, legible: bool, at: datetime, ends: datetime
 ) -> Reach:
     """What a screen does with an emergency that ends at a moment. `earlier` is what it was told until now."""
-    if catalogue.blackout(screen.code, at):
+    if catalogue.blackout(screen.code):
         return Reach(screen, How.BLACKOUT)
     if not legible:
         return Reach(screen, How.ILLEGIBLE)

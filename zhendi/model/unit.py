@@ -109,7 +109,7 @@ class Blackout(BaseModel):
     at: Span = Span("")
     last_line: int = 0
     screen: Slug = Field(title="屏幕", description="哪块屏，写它的代码")
-    since: Moment | None = Field(None, title="起", description="从什么时候起，不写就是一直")
+    since: Moment | None = Field(None, title="起", description="从什么时候起的，只供人看")
 
 
 class Figure(BaseModel):

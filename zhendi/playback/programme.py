@@ -21,7 +21,7 @@ def programme(catalogue: Catalogue, screen: Screen, at: datetime, preview: bool 
     In a black-out the title card is all, and not even an emergency is in it.
     """
     card = Playable("title", "title", "filler", screen.unit)
-    if catalogue.blackout(screen.code, at):
+    if catalogue.blackout(screen.code):
         return (card,)
     line = catalogue.lineage(screen.unit)
     entries = (_of_entry(entry) for entry in catalogue.entries if may_play(entry, screen, line, preview))

@@ -27,7 +27,7 @@ class Standing:
         return self.checked.at
 
     def is_black(self, code: str) -> bool:
-        return self.checked.catalogue.blackout(code, self.at) is not None
+        return self.checked.catalogue.blackout(code) is not None
 
     def objection(self, slide: Slide, then: Account, out: Path) -> str:
         """Why a slide must not come back, in Chinese; empty where nothing speaks against it."""
