@@ -58,7 +58,7 @@ var DatabaseKeeper = (function () {
       put: put,
       take: function (key) {
         return read(key).then(function (kept) {
-          return kept && kept.bytes ? new Blob([kept.bytes], { type: kept.type }) : kept;
+          return kept && !(kept instanceof Blob) ? new Blob([kept.bytes], { type: kept.type }) : kept;
         });
       },
       drop: function (key) {
