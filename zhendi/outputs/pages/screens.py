@@ -42,7 +42,7 @@ def _of(catalogue: Catalogue, unit: Unit) -> list[Screen]:
 
 
 def screen_card(register: Register, screen: Screen, lang: str) -> Data:
-    """A screen as plain data, labelled for a page in `lang`; its player's address is empty where it has none."""
+    """A screen as plain data, labelled for a page in `lang`; where it has no player, that and its preview have no address."""
     unit = register.catalogue.units[screen.unit]
     seen = register.view.screens.get(screen.code)
     return {
@@ -55,6 +55,7 @@ def screen_card(register: Register, screen: Screen, lang: str) -> Data:
         "height": screen.height_px,
         "hours": in_script(hours_text(screen.hours), lang),
         "url": f"screens/{screen.code}/index.html" if seen else "",
+        "week_url": f"screens/{screen.code}/index.html?preview" if seen else "",
         "thumbnail": seen.thumbnail if seen else "",
         "picture_width": seen.width if seen else screen.width_px,
         "picture_height": seen.height if seen else screen.height_px,
