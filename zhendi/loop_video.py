@@ -15,12 +15,20 @@ from zhendi.outputs import manifests
 FILMS = (("loop.mp4", HIGH), ("loop_compat.mp4", BASELINE))
 
 
-def items_of(loop: Loop, at: datetime) -> tuple[Item, ...]:
+@dataclass(frozen=True)
+class Turn:
+    """One slide of a round: whose it is, and what it shows for how long."""
+
+    playable: playback.Playable
+    item: Item
+
+
+def turns_of(loop: Loop, at: datetime) -> tuple[Turn, ...]:
     """What one round shows from a moment on, each slide as long as the manifest says."""
     held = {showing.playable.id: tuple(_items(loop.screen, showing)) for showing in loop.showings}
     parts = ((showing.playable, tuple(item.seconds for item in held[showing.playable.id])) for showing in loop.showings)
     turns = playback.one_round(playback.Loop(tuple(parts)), int(at.timestamp()))
-    return tuple(held[turn.playable.id][turn.slide] for turn in turns if turn.playable)
+    return tuple(Turn(turn.playable, held[turn.playable.id][turn.slide]) for turn in turns if turn.playable)
 
 
 def _items(screen: Screen, showing: Showing) -> Iterator[Item]:
@@ -43,7 +51,7 @@ class Projector:
 
         progress is told how many slides of both are encoded. Raises FilmProblem.
         """
-        items = items_of(loop, at)
+        items = tuple(turn.item for turn in turns_of(loop, at))
         size = (loop.screen.width_px, loop.screen.height_px)
         return tuple(
             encode_loop(

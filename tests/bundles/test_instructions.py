@@ -29,7 +29,6 @@ TOLD = Told(
     pictures=21,
     validity=Validity(AT, (AT + timedelta(days=59)).date(), AT + timedelta(days=100)),
     outdated=AT + timedelta(days=3),
-    films=True,
 )
 
 
@@ -37,9 +36,9 @@ FONT = Path(__file__).resolve().parents[2] / "zhendi" / "drawing" / "fonts" / "N
 
 
 @cache
-def styled(films: bool) -> str:
+def styled() -> str:
     """The page with a Chinese font in it: the machine that runs this may have none, and every line would be shorter."""
-    page = instructions(replace(TOLD, films=films)).decode()
+    page = instructions(TOLD).decode()
     font = TTFont(FONT)
     cut = Subsetter()
     cut.populate(text=page)
@@ -77,12 +76,6 @@ def test_what_ends_at_midnight_was_last_seen_the_day_before() -> None:
     assert "直接插电视的，最晚这天换2026年4月16日" in text(replace(TOLD, outdated=midnight))
 
 
-def test_it_speaks_of_films_only_where_there_are_any() -> None:
-    assert all(word in text(TOLD) for word in ("loop_compat.mp4", "甲", "乙", "丙"))
-    without = text(replace(TOLD, films=False))
-    assert "mp4" not in without and "丙" not in without
-
-
 def test_a_screen_that_is_always_lit_has_no_dark_hours() -> None:
     assert "以外是黑的" not in text(replace(TOLD, screen=YARD.model_copy(update={"hours": ((0, 1440),)})))
 
@@ -102,19 +95,17 @@ def test_a_name_cannot_break_out_of_its_place() -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
-@pytest.mark.parametrize("films", [True, False])
-def test_nothing_is_cut_off_at_any_width(browser: Browser, width: int, films: bool) -> None:
+def test_nothing_is_cut_off_at_any_width(browser: Browser, width: int) -> None:
     opened = browser.new_page(viewport={"width": width, "height": 800})
-    opened.set_content(styled(films))
+    opened.set_content(styled())
     opened.evaluate("document.fonts.ready.then(() => document.fonts.check('12px Packed'))")
     assert opened.evaluate("document.documentElement.scrollWidth") == width
     opened.close()
 
 
-@pytest.mark.parametrize("films", [True, False])
-def test_it_prints_on_two_sheets_in_black_and_white(browser: Browser, films: bool) -> None:
+def test_it_prints_on_two_sheets_in_black_and_white(browser: Browser) -> None:
     opened = browser.new_page()
-    opened.set_content(styled(films))
+    opened.set_content(styled())
     opened.evaluate("document.fonts.ready.then(() => document.fonts.check('12px Packed'))")
     sheets = pypdfium2.PdfDocument(opened.pdf(prefer_css_page_size=True))
     opened.close()

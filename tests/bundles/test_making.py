@@ -32,9 +32,11 @@ def test_the_tree(made: Path) -> None:
         "screens/yard/worker.js",
         "screens/yard/manifest.json",
         "screens/yard/manifest.js",
-        "pictures/001-two-1.jpg",
-        "pictures/002-one-1.jpg",
+        "pictures/001-two.jpg",
+        "pictures/002-one.jpg",
         "pictures/003-slogan-1.jpg",
+        "loop.mp4",
+        "loop_compat.mp4",
     }
     assert sorted(path.name for path in made.iterdir()) == [".zhendi-usb", "stairs", "stairs.zip", "yard", "yard.zip"]
 
@@ -117,7 +119,7 @@ def test_without_a_screen_that_has_no_network_it_says_how_to_name_one(
 
 
 def test_a_file_that_fat32_cannot_hold_is_refused(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhendi.bundles.making._LARGEST", 1000)
+    monkeypatch.setattr("zhendi.bundles.making.LARGEST", 1000)
     with pytest.raises(BundleRefused, match="超过 4 GB"):
         make(tmp_path / "usb")
     assert list(tmp_path.glob("usb*")) == []
@@ -193,7 +195,7 @@ def test_the_command_says_what_it_made_and_until_when_that_lasts(content: Path, 
 
     code, said = usb("yard")
     assert (
-        code == 0 and f"院门屏（yard）：{tmp_path / 'usb' / 'yard'}，压缩包 {tmp_path / 'usb' / 'yard.zip'}，0." in said
+        code == 0 and f"院门屏（yard）：{tmp_path / 'usb' / 'yard'}，压缩包 {tmp_path / 'usb' / 'yard.zip'}，" in said
     )
     assert " MB，4个画面，内容安排到2026年6月14日。" in said
     write(content, "broken", consent="否")

@@ -1,100 +1,51 @@
 """The numbered pictures: one round in order, for every television that shows pictures from a stick."""
 
-import json
-import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from zhendi.bundles.pictures import pictures, round_at
+from tests.build.small_tree import write
+from tests.bundles.conftest import Make
+from zhendi.bundles.pictures import pictures
+from zhendi.films import Clip, Item, Still
+from zhendi.loop_video import Turn
+from zhendi.playback import Playable
 
 CORNERS = {"red": (210, 20, 20), "green": (10, 150, 40), "blue": (20, 40, 200), "amber": (250, 190, 20)}
+STILL = Still(Path("there.jpg"), "", 8)
 
 
-def slide(name: str, **keys: Any) -> dict[str, Any]:
-    """One of a manifest's slides: `a#1` of an entry, else a slogan or the title card."""
-    entry = f"d/c/notices/{name.partition('#')[0]}" if name[0] not in "st" else None
-    given = {
-        "id": f"d/c/notices/{name}" if entry else name,
-        "entry": entry,
-        "kind": "notices" if entry else name.partition("#")[0],
-        "media": "image",
-        "src": f"../media/{name}.jpg",
-        "seconds": 8,
-        "tier": "normal" if entry else "spacer" if name[0] == "s" else "filler",
-        "from": None,
-        "until": None,
-        "weekdays": None,
-        "hours": None,
-    }
-    return {**given, **keys}
+def turn(name: str, item: Item = STILL) -> Turn:
+    return Turn(Playable(name, "notices", "normal", "d/c"), item)
 
 
-def names(*slides: dict[str, Any], at: int = 0) -> list[str]:
-    turns = round_at(slides, at)
-    return [each["id"].rpartition("/")[2] for each in turns]
-
-
-def test_one_round_is_what_the_player_begins_with() -> None:
-    held = (slide("h#1", tier="high"), slide("a#1"), slide("a#2"), slide("b#1"), slide("slogan#1"), slide("slogan#2"))
-    assert names(*held, slide("title")) == ["a#1", "a#2", "h#1", "b#1", "h#1", "slogan#1"]
-
-
-def test_what_may_not_play_at_the_moment_is_not_in_it() -> None:
-    monday = 1776614400  # 2026-04-20 00:00 in UTC+8
-    held = (
-        slide("past#1", until=monday),
-        slide("later#1", **{"from": monday + 1}),
-        slide("evening#1", hours=[[1200, 120]]),
-        slide("noon#1", hours=[[720, 780]]),
-        slide("tuesday#1", weekdays=[2]),
-        slide("a#1"),
-    )
-    assert names(*held, at=monday) == ["evening#1", "a#1"]
-
-
-def test_an_emergency_plays_alone_and_the_card_where_there_is_nothing_else() -> None:
-    assert names(slide("a#1"), slide("e#1", tier="emergency"), slide("title")) == ["e#1"]
-    assert names(slide("title")) == ["title"]
-
-
-def shown(*slides: dict[str, Any], rotate: int = 0, file: Path = Path("one.jpg")) -> dict[str, bytes | Path]:
-    files = {each["src"]: file for each in slides}
-    return {artifact.path: artifact.content for artifact in pictures(slides, files, rotate)}
+def shown(*turns: Turn, rotate: int = 0) -> dict[str, bytes | Path]:
+    return {artifact.path: artifact.content for artifact in pictures(turns, rotate)}
 
 
 def test_they_are_numbered_so_that_sorting_by_name_gives_their_order() -> None:
-    given = shown(*(slide(f"a#{n}") for n in range(1, 13)))
-    assert list(given) == [f"pictures/{n:03}-a-{n}.jpg" for n in range(1, 13)] == sorted(given)
-    many = shown(*(slide(f"a#{n}") for n in range(1, 1001)))
-    assert next(iter(many)) == "pictures/0001-a-1.jpg" and list(many) == sorted(many)
-
-
-def test_the_same_slide_twice_in_a_round_is_there_twice() -> None:
-    assert list(shown(slide("h#1"), slide("a#1"), slide("h#1"))) == [
-        "pictures/001-h-1.jpg",
-        "pictures/002-a-1.jpg",
-        "pictures/003-h-1.jpg",
+    given = shown(turn("d/c/notices/b"), turn("d/c/notices/b"), turn("d/c/notices/a"), turn("slogan#1"), turn("title"))
+    assert list(given) == [
+        *("pictures/001-b.jpg", "pictures/002-b.jpg", "pictures/003-a.jpg"),
+        *("pictures/004-slogan-1.jpg", "pictures/005-title.jpg"),
     ]
+    many = shown(*(turn(f"d/c/notices/{n % 7}") for n in range(1000)))
+    assert next(iter(many)) == "pictures/0001-0.jpg" and list(many) == sorted(many)
 
 
 def test_a_film_has_none_and_takes_no_number() -> None:
-    assert list(shown(slide("a#1"), slide("a#2", media="video"), slide("b#1"))) == [
-        "pictures/001-a-1.jpg",
-        "pictures/002-b-1.jpg",
-    ]
+    film = Clip(Path("film.mp4"), "", 8)
+    assert list(shown(turn("a"), turn("a", film), turn("b"))) == ["pictures/001-a.jpg", "pictures/002-b.jpg"]
 
 
 def test_a_long_name_is_cut() -> None:
-    (path,) = shown(slide("a-" * 60 + "#1"))
-    assert re.fullmatch(r"pictures/001-[a-z-]{1,40}\.jpg", path)
+    assert list(shown(turn("d/c/notices/" + "a" * 100))) == [f"pictures/001-{'a' * 40}.jpg"]
 
 
 def test_an_upright_panel_gets_the_slide_as_it_is() -> None:
-    assert set(shown(slide("a#1"), file=Path("there.jpg")).values()) == {Path("there.jpg")}
+    assert set(shown(turn("a")).values()) == {Path("there.jpg")}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +64,7 @@ def test_a_turned_panel_gets_the_slide_turned(
     for n, colour in enumerate(CORNERS.values()):
         picture.paste(colour, (n % 2 * 40, n // 2 * 20, n % 2 * 40 + 40, n // 2 * 20 + 20))
     picture.save(tmp_path / "one.jpg", quality=95, subsampling=0)
-    (content,) = shown(slide("a#1"), rotate=rotate, file=tmp_path / "one.jpg").values()
+    (content,) = shown(turn("a", Still(tmp_path / "one.jpg", "", 8)), rotate=rotate).values()
     assert isinstance(content, bytes)
     turned = Image.open(BytesIO(content))
     assert turned.size == size
@@ -122,17 +73,20 @@ def test_a_turned_panel_gets_the_slide_turned(
         assert all(abs(a - b) < 8 for a, b in zip(turned.getpixel(point), CORNERS[corner], strict=True))
 
 
-def test_they_are_baseline_jpegs_of_the_panels_size(made: Path) -> None:
-    for code, size in (("yard", (640, 360)), ("stairs", (640, 360))):
-        for file in (made / code / "pictures").iterdir():
-            content = file.read_bytes()
-            assert b"\xff\xc0" in content[:1000] and b"\xff\xc2" not in content[:1000], file.name
-            assert Image.open(BytesIO(content)).size == size
+@pytest.mark.parametrize("code", ["yard", "stairs"])  # 640 × 360, and 360 × 640 on a panel that is turned
+def test_they_are_baseline_jpegs_of_the_panels_size(made: Path, code: str) -> None:
+    for file in (made / code / "pictures").iterdir():
+        content = file.read_bytes()
+        assert b"\xff\xc0" in content[:1000] and b"\xff\xc2" not in content[:1000], file.name
+        assert Image.open(BytesIO(content)).size == (640, 360)
 
 
-def test_they_are_the_slides_of_the_release(made: Path) -> None:
-    held = json.loads((made / "yard" / "screens" / "yard" / "manifest.json").read_text(encoding="utf-8"))
-    first, *_ = held["slides"]
-    assert (made / "yard" / "pictures" / "001-two-1.jpg").read_bytes() == (
-        made / "yard" / "screens" / "yard" / first["src"]
-    ).read_bytes()
+def test_they_show_what_may_play_at_the_moment(content: Path, make: Make, tmp_path: Path) -> None:
+    for slug, hours in (("evening", "20:00-21:00"), ("morning", "08:00-09:00")):
+        home = write(content, slug)
+        text = (home / "index.md").read_text(encoding="utf-8")
+        (home / "index.md").write_text(text.replace("地点:", f"播放: {{时段: [{hours}]}}\n地点:"), encoding="utf-8")
+    make(tmp_path / "usb", "yard")
+    names = sorted(file.name for file in (tmp_path / "usb" / "yard" / "pictures").iterdir())
+    assert names == ["001-two.jpg", "002-morning.jpg", "003-one.jpg", "004-slogan-1.jpg"]
+    assert "evening" in (tmp_path / "usb" / "yard" / "screens" / "yard" / "manifest.json").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from tests.bundles.conftest import AT
 from zhendi.bundles import NoBundle, verify
 from zhendi.cli.bundling import usb_command
 
-PICTURE = "pictures/001-two-1.jpg"
+PICTURE = "pictures/001-two.jpg"
 MEDIA = "screens/media"
 
 
@@ -44,7 +44,7 @@ def found(place: Path) -> tuple[tuple[str, ...], ...]:
 
 def test_a_whole_one(stick: Path) -> None:
     (one,) = verify(stick)
-    assert one.whole and one.listed == 13 and one.manifest is not None
+    assert one.whole and one.listed == 15 and one.manifest is not None
     assert (one.manifest["screen"], one.manifest["built_at"]) == ("yard", AT.timestamp())
 
 
@@ -154,7 +154,7 @@ def test_nothing_to_verify(tmp_path: Path) -> None:
 
 def test_it_says_which_release_it_is_and_how_long_it_lasts(stick: Path) -> None:
     said = told(stick)
-    assert code(stick) == 0 and "完整，13个文件都对。" in said
+    assert code(stick) == 0 and "完整，15个文件都对。" in said
     assert f"屏幕 yard，发布包 {verify(stick)[0].manifest['release']}，2026年4月16日 8:30做的。" in said
     assert "内容安排到2026年6月14日，还有59天。最后一条放到2026年5月12日。" in said
     assert "今天是最后一天" not in told(stick, AT + timedelta(days=20))

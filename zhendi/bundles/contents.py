@@ -1,65 +1,57 @@
-"""What one bundle holds: the player and its release, pictures for a television, and how to use it all."""
+"""The files of one bundle but for its films: the player and its release, pictures for a television, how to use it all."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from zhendi.artifact import Artifact
 from zhendi.bundles.instructions import INSTRUCTIONS, START, Told, instructions, start_page
-from zhendi.bundles.pictures import Slide, pictures, round_at
-from zhendi.bundles.validity import first, validity
+from zhendi.bundles.pictures import pictures
+from zhendi.bundles.validity import moment_of, validity
 from zhendi.catalogue import Catalogue
+from zhendi.loop_video import Turn, turns_of
 from zhendi.loops import Loop
 from zhendi.screen_files import screen_files
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The files of a bundle but for the list of their checksums, and the manifest of its release."""
+    """The files, and the manifest of the release among them."""
 
     artifacts: tuple[Artifact, ...]
     manifest: Mapping[str, Any]
 
 
 def contents(catalogue: Catalogue, loop: Loop, at: datetime) -> Contents:
-    """Everything that a stick for this screen carries. The loop must be drawn for a screen without a network."""
+    """What a stick for this screen carries. The loop must be drawn for a screen without a network."""
+    screen, turns = loop.screen, turns_of(loop, at)
+    unit, above = catalogue.units[screen.unit], catalogue.ancestors(screen.unit)
     release = tuple(screen_files(catalogue, loop, at))
-    manifest = _manifest(release, f"screens/{loop.screen.code}/manifest.json")
-    turns = round_at(manifest["slides"], int(at.timestamp()))
-    shown = tuple(pictures(turns, _media(release), loop.screen.rotate))
-    pages = _pages(catalogue, loop, manifest, turns, len(shown))
-    return Contents((*pages, *release, *shown), manifest)
-
-
-def _pages(
-    catalogue: Catalogue, loop: Loop, manifest: Mapping[str, Any], turns: Sequence[Slide], count: int
-) -> Iterator[Artifact]:
-    unit, above = catalogue.units[loop.screen.unit], catalogue.ancestors(loop.screen.unit)
+    manifest = _manifest(release, f"screens/{screen.code}/manifest.json")
+    shown = tuple(pictures(turns, screen.rotate))
     told = Told(
-        screen=loop.screen,
+        screen=screen,
         unit=unit,
         above=above[0].name if above else "",
         release=manifest["release"],
         slides=manifest["count"],
-        pictures=count,
+        pictures=len(shown),
         validity=validity(manifest),
-        outdated=first(turns),
-        films=False,
+        outdated=_outdated(turns),
     )
-    yield Artifact(START, start_page(loop.screen, unit))
-    yield Artifact(INSTRUCTIONS, instructions(told))
+    pages = (Artifact(START, start_page(screen, unit)), Artifact(INSTRUCTIONS, instructions(told)))
+    return Contents((*pages, *release, *shown), manifest)
+
+
+def _outdated(turns: Sequence[Turn]) -> datetime | None:
+    """The moment at which the first of these has had its time; None where none of them is dated."""
+    ends = [turn.playable.until for turn in turns if turn.playable.until is not None]
+    return moment_of(min(ends)) if ends else None
 
 
 def _manifest(release: Sequence[Artifact], path: str) -> Mapping[str, Any]:
     content = next(artifact.content for artifact in release if artifact.path == path)
     assert isinstance(content, bytes)
     return json.loads(content)  # type: ignore[no-any-return]
-
-
-def _media(release: Sequence[Artifact]) -> dict[str, Path]:
-    """The slides' files by what the manifest calls them."""
-    files = ((artifact.path.removeprefix("screens/"), artifact.content) for artifact in release)
-    return {f"../{path}": content for path, content in files if isinstance(content, Path)}

@@ -22,8 +22,7 @@ class Told:
     """What the instructions say of one bundle.
 
     `above` is the name of the unit above, empty at the top; `slides` counts the release's slides and `pictures` those
-    of one round; `outdated` is the moment at which the first of that round has had its time, None if none ever has;
-    `films` says whether there are MP4 loops.
+    of one round; `outdated` is the moment at which the first of that round has had its time, None if none ever has.
     """
 
     screen: Screen
@@ -34,7 +33,6 @@ class Told:
     pictures: int
     validity: Validity
     outdated: datetime | None
-    films: bool
 
 
 def start_page(screen: Screen, unit: Unit) -> bytes:

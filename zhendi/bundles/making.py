@@ -10,13 +10,14 @@ from zhendi.bundles.contents import contents
 from zhendi.bundles.sealing import CHECKSUMS, checksums, pack, paths_of
 from zhendi.bundles.validity import Validity, validity
 from zhendi.checking import Checked, Workshop, check
+from zhendi.films import LARGEST
+from zhendi.loop_video import Projector
 from zhendi.loops import Loop
 from zhendi.model.unit import Screen
 from zhendi.publishing import check_output, publish, staging, write
 from zhendi.rendering import take_over
 
 MARK = ".zhendi-usb"  # stands in every folder of bundles, and says that it may be replaced
-_LARGEST = 2**32 - 1  # bytes of one file on FAT32
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Bundled:
 def bundle(order: Order, shop: Workshop) -> Bundled:
     """A folder and a ZIP for each screen, in `order.out`. Where screens are named, the bundles of others there stay.
 
-    Raises BundleRefused where there is no such screen or a file is too large for a stick, OutputRefused where the
-    output is not ours.
+    Raises BundleRefused where there is no such screen or a file is too large for a stick, FilmProblem where a film
+    cannot be used, OutputRefused where the output is not ours.
     """
     check_output(order.out, MARK)
     checked = check(order.content, order.at, order.clock, False, shop, lambda all_: narrowed(all_, order.screens))
@@ -72,17 +73,19 @@ def bundle(order: Order, shop: Workshop) -> Bundled:
 def _make(out: Path, checked: Checked, shop: Workshop, staged: Path) -> Iterator[Bundle]:
     for n, loop in enumerate(checked.loops):
         shop.progress("制作播放包", n, len(checked.loops))
-        yield _made(out, checked, loop, staged)
+        yield _made(out, checked, loop, shop, staged)
     shop.progress("制作播放包", len(checked.loops), len(checked.loops))
 
 
-def _made(out: Path, checked: Checked, loop: Loop, staged: Path) -> Bundle:
+def _made(out: Path, checked: Checked, loop: Loop, shop: Workshop, staged: Path) -> Bundle:
     code = loop.screen.code
     folder, made = staged / code, contents(checked.catalogue, loop, checked.at)
     for artifact in made.artifacts:
         write(artifact, folder)
+    projector = Projector(shop.cinema.store, shop.workers)
+    projector.encode(loop, checked.at, folder, lambda done, of: shop.progress(f"编码 {code}", done, of))
     sizes = [(folder / path).stat().st_size for path in paths_of(folder)]
-    if max(sizes) > _LARGEST:
+    if max(sizes) > LARGEST:
         raise BundleRefused(f"“{code}”有一个文件超过 4 GB，U盘放不下", "换短一些的视频，或给这块屏设小一点的“条数”")
     (folder / CHECKSUMS).write_text(checksums(folder), encoding="utf-8", newline="\n")
     pack(folder, staged / f"{code}.zip", checked.at)

@@ -1,6 +1,6 @@
 """How long a bundle has something to say: what its manifest knows of the days ahead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,16 +31,9 @@ class Validity:
 
 def validity(manifest: Mapping[str, Any]) -> Validity:
     built = moment_of(manifest["built_at"])
-    return Validity(built, (built + timedelta(days=DAYS_AHEAD)).date() - timedelta(days=1), last(manifest["slides"]))
-
-
-def last(slides: Sequence[Mapping[str, Any]]) -> datetime | None:
-    return moment_of(max(ends)) if (ends := _ends(slides)) else None
-
-
-def first(slides: Sequence[Mapping[str, Any]]) -> datetime | None:
-    """The moment at which the first of these slides has had its time; None where none of them is dated."""
-    return moment_of(min(ends)) if (ends := _ends(slides)) else None
+    last_day = (built + timedelta(days=DAYS_AHEAD)).date() - timedelta(days=1)
+    ends = [slide["until"] for slide in manifest["slides"] if slide["until"] is not None]
+    return Validity(built, last_day, moment_of(max(ends)) if ends else None)
 
 
 def moment_of(epoch: int) -> datetime:
@@ -60,7 +53,3 @@ def written(day: date) -> str:
 def written_moment(at: datetime) -> str:
     """2026年4月16日 8:30."""
     return f"{written(at.date())} {clock_text(at.time())}"
-
-
-def _ends(slides: Sequence[Mapping[str, Any]]) -> list[int]:
-    return [slide["until"] for slide in slides if slide["until"] is not None]

@@ -22,6 +22,7 @@ from zhendi.cli.surroundings import (
     require_content,
     workers,
 )
+from zhendi.films import FilmProblem
 from zhendi.publishing import OutputRefused
 
 _MOST_NAMES = 10  # of a kind of damage, before “等”
@@ -49,7 +50,7 @@ def usb_command(
             made = bundle(
                 Order(content, out, screens, moment(at), now()), checking.Workshop(cache, workers(), progress)
             )
-        except (OutputRefused, BundleRefused) as refused:
+        except (OutputRefused, BundleRefused, FilmProblem) as refused:
             return refuse(refused.message, refused.remedy)
     terminal.report(made.checked.diagnostics, made.checked.left_out)
     if not made.bundles:
