@@ -29,6 +29,7 @@ def test_the_tree(made: Path) -> None:
         "使用说明.html",
         "checksums.sha256",
         "screens/yard/index.html",
+        "screens/yard/preview.js",
         "screens/yard/worker.js",
         "screens/yard/manifest.json",
         "screens/yard/manifest.js",
@@ -100,10 +101,9 @@ def test_named_screens_alone_are_made_and_the_others_stay(make: Make, tmp_path: 
 def test_an_unknown_screen_is_named_with_the_one_that_was_meant(make: Make, tmp_path: Path) -> None:
     with pytest.raises(BundleRefused) as refused:
         make(tmp_path / "usb", "yard", "stair")
-    assert (refused.value.message, refused.value.remedy) == ("没有“stair”这块屏", "是不是 stairs？")
-    with pytest.raises(BundleRefused) as refused:
+    assert (refused.value.message, refused.value.remedy) == ("没有代码为“stair”的屏幕", "是不是“stairs”？")
+    with pytest.raises(BundleRefused, match="nowhere"):
         make(tmp_path / "usb", "nowhere")
-    assert refused.value.remedy == "照着 screens.yml 里的代码写：hall、stairs、yard"
     assert not (tmp_path / "usb").exists()
 
 
@@ -202,7 +202,7 @@ def test_the_command_says_what_it_made_and_until_when_that_lasts(content: Path, 
     code, said = usb("yard")
     assert code == 1 and "没有上网站和屏幕" in said and "院门屏（yard）" in said
     code, said = usb("yrad")
-    assert code == 2 and "没有“yrad”这块屏　改法：是不是 yard？" in said
+    assert code == 2 and "没有代码为“yrad”的屏幕　改法：是不是“yard”？" in said
     (content / "site.yml").write_text("名称: 示例\n", encoding="utf-8")
     code, said = usb()
     assert code == 2 and "原来的播放包没有动" in said

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhendi.catalogue import Catalogue
-from zhendi.loading.names import near
+from zhendi.diagnostics import Span
 from zhendi.model.unit import Screen
+from zhendi.rules.screens import unknown_screen
 
 
 class BundleRefused(Exception):
@@ -32,9 +33,8 @@ def _named(screens: Sequence[Screen], codes: Sequence[str]) -> list[Screen]:
     known = {screen.code for screen in screens}
     for code in codes:
         if code not in known:
-            guess = near(code, known)
-            hint = f"是不是 {guess}？" if guess else f"照着 screens.yml 里的代码写：{_listed(screens)}"
-            raise BundleRefused(f"没有“{code}”这块屏", hint)
+            problem = unknown_screen(Span(""), code, known)
+            raise BundleRefused(problem.message, problem.remedy)
     return [screen for screen in screens if screen.code in codes]
 
 
@@ -44,7 +44,3 @@ def _alone(screens: Sequence[Screen]) -> list[Screen]:
         hint = "在 screens.yml 里给不联网的屏写上“联网: 否”，或者在命令后面写出屏的代码，如 zhendi usb "
         raise BundleRefused("没有一块屏写着不联网", f"{hint}{screens[0].code if screens else '代码'}")
     return alone
-
-
-def _listed(screens: Sequence[Screen]) -> str:
-    return "、".join(sorted(screen.code for screen in screens)) or "（一块都没有）"

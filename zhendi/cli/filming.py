@@ -22,10 +22,11 @@ from zhendi.cli.surroundings import (
     require_content,
     workers,
 )
+from zhendi.diagnostics import Span
 from zhendi.films import LARGEST, Encoded, FilmProblem
-from zhendi.loading.names import near
 from zhendi.loop_video import FILMS, Projector
 from zhendi.model.unit import Screen
+from zhendi.rules.screens import unknown_screen
 
 
 @click.command("video", cls=terminal.ChineseCommand, help="把屏幕的画面做成视频，插U盘给电视循环播放。")
@@ -62,12 +63,11 @@ def _narrowing(codes: Sequence[str]) -> Callable[[Catalogue], Catalogue]:
     """Leaves the named screens alone in a catalogue; all of them where none is named."""
 
     def narrowed(catalogue: Catalogue) -> Catalogue:
-        known = [screen.code for screen in catalogue.screens]
+        known = {screen.code for screen in catalogue.screens}
         for code in codes if catalogue.founded else ():
             if code not in known:
-                guess = near(code, known)
-                hint = f"是不是 {guess}？" if guess else f"照着 screens.yml 里的代码写：{'、'.join(sorted(known))}"
-                raise click.UsageError(f"没有“{code}”这块屏\n{hint}")
+                problem = unknown_screen(Span(""), code, known)
+                raise click.UsageError(f"{problem.message}\n{problem.remedy}")
         return replace(catalogue, screens=tuple(s for s in catalogue.screens if not codes or s.code in codes))
 
     return narrowed
