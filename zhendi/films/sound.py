@@ -119,7 +119,7 @@ class _Levels:
 
 def _levels(take: Take) -> _Levels:
     """The gain that gives the loudness wanted. Holding peaks down costs loudness, so then it is measured again."""
-    measured = measure(_processed(take, _Levels()))
+    measured = loudness_of(take)
     if measured.integrated < _SILENCE:
         return _Levels(limited=measured.peak > PEAK)
     gain = LOUDNESS - measured.integrated
@@ -131,6 +131,11 @@ def _levels(take: Take) -> _Levels:
             break
         gain += missing
     return _Levels(gain, limited=True)
+
+
+def loudness_of(take: Take) -> Loudness:
+    """How loud a film is as it stands, but for what lies too low to be heard."""
+    return measure(_processed(take, _Levels()))
 
 
 def measure(blocks: Iterable[AudioFrame]) -> Loudness:
@@ -179,7 +184,10 @@ def _filtered(frames: Iterable[AudioFrame], *steps: str) -> Iterator[AudioFrame]
     graph: Graph | None = None
     for frame in frames:
         graph = graph or _graph(frame, steps)
-        graph.push(frame)
+        try:
+            graph.push(frame)
+        except av.EOFError:  # it has all it wants: the sound goes on after the picture
+            break
         yield from _ready(graph)
     if graph is not None:
         graph.push(None)
