@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from benchmark.alarms import measure_alarms
+from benchmark.decisions import measure_decisions
 from benchmark.measuring import CommandFailed, adopt_orphans
 from benchmark.report import Verdict, machine, results_table, verdicts_table
 from benchmark.runner import Runner
@@ -32,7 +33,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench.py", description="Compare CPU time and memory, side by side.")
     parser.add_argument("--quick", action="store_true", help="few slides, 40 and 200 entries: whether it works at all")
-    parser.add_argument("--only", choices=("slides", "site", "alarms"), help="one of the parts")
+    parser.add_argument("--only", choices=("slides", "site", "alarms", "decisions"), help="one of the parts")
     parser.add_argument("--runs", type=int, default=1, help="measure each command so often and keep the cheapest")
     parser.add_argument("--chromium", default="/usr/bin/chromium", help="the browser to compare with")
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "bench", help="a folder to fill and remove")
@@ -54,6 +55,8 @@ def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
         results, found = measure_alarms(runner, 200 if wanted.quick else 5000)
         print(f"\n{results_table(results, 'entry', 'entries')}", flush=True)
         verdicts += found
+    if wanted.only in (None, "decisions"):
+        verdicts += measure_decisions(wanted.chromium, 2000)
     print(f"\n{verdicts_table(verdicts)}", flush=True)
     return 0 if wanted.quick or all(verdict.met for verdict in verdicts) else 1
 

@@ -72,7 +72,7 @@ def verdicts_table(verdicts: Iterable[Verdict]) -> str:
 
 def _verdict_row(verdict: Verdict) -> tuple[str, ...]:
     bound = "at least" if verdict.at_least else "at most"
-    measured = f"{verdict.value:,.2f}" if verdict.unit in ("×", " %") else f"{verdict.value:,.0f}"
+    measured = f"{verdict.value:,.2f}" if verdict.unit in ("×", " %", " ms") else f"{verdict.value:,.0f}"
     if verdict.goal is None:
         return verdict.what, f"{measured}{verdict.unit}", "", ""
     wanted = f"{bound} {verdict.goal:g}{verdict.unit}"
