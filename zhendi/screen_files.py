@@ -24,6 +24,7 @@ def screen_files(catalogue: Catalogue, loop: Loop, at: datetime) -> Iterator[Art
     page = player.page(loop.screen, unit, above[0].name if above else "", heartbeat, names)
     yield Artifact(f"{folder}/index.html", page)
     yield Artifact(f"{folder}/worker.js", player.worker(page))
+    yield Artifact(f"{folder}/preview.js", player.preview())
     if heartbeat:
         yield Artifact(f"{folder}/beacon.gif", player.BEACON)
     yield Artifact(f"{folder}/manifest.json", manifests.as_json(made))

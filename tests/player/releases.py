@@ -15,7 +15,7 @@ from tests.playback.table import epoch, windows
 from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.manifests import Film, as_json, as_script, manifest, media_path
-from zhendi.outputs.player import page, worker
+from zhendi.outputs.player import page, preview, worker
 from zhendi.playback import Playable
 
 COLOURS = {
@@ -139,6 +139,7 @@ def write(
     opened = page(on, UNIT, "归义镇")
     (home / "index.html").write_bytes(opened)
     (home / "worker.js").write_bytes(worker(opened))
+    (home / "preview.js").write_bytes(preview())
     made = manifest(on, parts, moment(built), moment(clock) if clock else None)
     (home / "manifest.json").write_bytes(as_json(made))
     (home / "manifest.js").write_bytes(as_script(made))

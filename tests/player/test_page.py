@@ -2,18 +2,28 @@
 
 import os
 import re
+import subprocess
+import sys
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from calmjs.parse.parsers import es5
+from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.player.releases import UNIT, screen
 from zhendi.model.unit import Unit
-from zhendi.outputs.player import page
-from zhendi.outputs.player.page import SCRIPTS, script
+from zhendi.outputs.player import BEACON, page, worker
+from zhendi.outputs.player.page import SCRIPTS
+
+SOURCES = {
+    file.name.removesuffix(".js"): file.read_text(encoding="utf-8")
+    for file in (files("zhendi") / "player").iterdir()
+    if file.name.endswith(".js")
+}
 
 
 def test_it_is_one_file_that_names_no_other_host() -> None:
@@ -33,16 +43,41 @@ def test_a_name_cannot_break_out_of_its_place() -> None:
 
 
 def test_every_source_is_joined() -> None:
-    there = {
-        file.name.removesuffix(".js") for file in (files("zhendi") / "player").iterdir() if file.name.endswith(".js")
-    }
-    assert there - {"worker"} == set(SCRIPTS)
-    assert len(script().encode()) < 40_000
+    assert set(SOURCES) == set(SCRIPTS) | {"worker", "preview"}
 
 
-def test_it_is_written_in_es5() -> None:
+def test_it_is_light() -> None:
+    html = page(screen(), UNIT, "归义镇")
+    assert len(re.sub(rb"<svg.*?</svg>", b"", html, flags=re.S)) < 40_000
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_it_is_written_in_es5(name: str) -> None:
     """Old screens carry engines of 2016: one arrow function, and they show the card for ever."""
-    es5.parse(f"(function () {{ 'use strict';\n{script()}\n}})();")
+    es5.parse(SOURCES[name])
+
+
+def test_it_is_shortened_alike_by_every_process() -> None:
+    program = "from zhendi.outputs.player.page import script; print(script())"
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_the_page_knows_its_own_digest() -> None:
+    html = page(screen(), UNIT, "归义镇")
+    blank, digest = re.sub(rb'(?<= data-player=")[0-9a-f]{16}(?=")', b"", html), html.split(b'data-player="')[1][:16]
+    assert sha256(blank).hexdigest()[:16].encode() == digest and digest in worker(html)
+
+
+def test_only_where_it_is_wanted_is_there_a_beacon() -> None:
+    assert b"data-beacon" not in page(screen(), UNIT).split(b">")[1]
+    assert b" data-beacon " in page(screen(), UNIT, beacon=True).split(b">")[1]
+    assert Image.open(BytesIO(BEACON)).convert("RGBA").tobytes() == bytes(4)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +97,7 @@ def test_it_is_written_in_es5() -> None:
     ],
 )
 def test_it_uses_nothing_newer(newer: str) -> None:
-    code = re.sub(r"/\*.*?\*/", "", script(), flags=re.S)
+    code = re.sub(r"/\*.*?\*/", "", "".join(SOURCES[name] for name in SCRIPTS), flags=re.S)
     assert newer not in code
 
 

@@ -61,8 +61,8 @@ def test_it_shows_what_a_screen_shows_then(site: Site, play: Opener, text: str) 
     loop = Loop(tuple((who, tuple(who.seconds or 0 for _ in slides)) for who, slides in PARTS), HOURS)
     expected = showing_at(loop, epoch("2026-04-16 08:00"), epoch(text))
     assert expected.playable
-    number = f"#{expected.slide + 1}" if expected.playable.entry else {"s": "logan#1"}.get(expected.playable.id, "")
-    assert player.shows == f"{expected.playable.id.rpartition('/')[2]}{number}"
+    name = expected.playable.id.rpartition("/")[2]
+    assert player.shows == {"s": "slogan#1"}.get(name, f"{name}#{expected.slide + 1}")
     assert player.problems == []
 
 
@@ -196,7 +196,7 @@ def test_nothing_is_kept_and_nobody_is_told(site: Site, play: Opener) -> None:
     ]""")
     assert kept == [0, 0, "", 0, 0, 0]
     ends = {url.rpartition("/")[2].partition("?")[0] for url in player.requested if not url.endswith(".jpg")}
-    assert ends == {"index.html", "manifest.json"}
+    assert ends == {"index.html", "manifest.json", "preview.js"}
     assert [status for path, status in site.asked if "manifest" in path] == [200]
 
 

@@ -10,19 +10,9 @@
   var page = document.documentElement;
   var screen = { code: page.getAttribute('data-screen'), name: page.getAttribute('data-name') };
   var clock = Clock.make();
-  var stage = Stage.make(document.getElementById('stage'));
-  if (/[?&]preview\b/.test(location.search) && typeof Preview !== 'undefined') {
-    return void Preview.start({
-      panel: document.getElementById('panel'),
-      screen: screen,
-      clock: clock,
-      stage: stage,
-      manifest: function () {
-        return Carrier.make(screen.code).manifest(null).then(function (read) { return read.manifest; });
-      }
-    });
-  }
+  if (/[?&]preview\b/.test(location.search)) { return preview(); }
 
+  var stage = Stage.make(document.getElementById('stage'));
   var store = Store.make('zhendi ' + location.pathname.replace(/[^\/]*$/, '') + ' kept');
   var update = Update.make(screen.code, clock, store, { offer: offer, arrived: arrived, polled: polled });
   var shell = Shell.make(page.getAttribute('data-player'), update.answeredSince);
@@ -39,6 +29,20 @@
   var due = Infinity;
   var turns = 0; /* so that an answer to an older turn is not heeded */
   var polls = 0;
+
+  /* For staff, instead of the loop. */
+  function preview() {
+    var script = document.createElement('script');
+    script.src = 'preview.js?' + page.getAttribute('data-player');
+    script.onload = function () {
+      window.ZHENDI_PREVIEW(Overlay, Schedule).start({ screen: screen, clock: clock, manifest: manifest });
+    };
+    document.head.appendChild(script);
+
+    function manifest() {
+      return Carrier.make(screen.code).manifest(null).then(function (read) { return read.manifest; });
+    }
+  }
 
   /* A new release is adopted when the slide that shows has had its time. */
   function offer(manifests) {

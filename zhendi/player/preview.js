@@ -1,5 +1,6 @@
 /* `?preview`: what the screen shows at any moment of the coming week, for staff. It plays the very plan that a screen
-   opened at the release's moment follows; nothing is kept, and nobody is told. */
+   opened at the release's moment follows; nothing is kept, and nobody is told. A file of its own, which no screen loads:
+   it is given Overlay and Schedule by the player, and STYLE, its style, when it is written. */
 var Preview = (function () {
   var CHINA = 8 * 3600;
   var HOUR = 3600;
@@ -284,6 +285,7 @@ var Preview = (function () {
      promise of its manifest. */
   function start(given) {
     var root = made(document.body, 'div');
+    made(document.head, 'style', STYLE);
     document.documentElement.className = 'preview';
     root.id = 'preview';
     given.manifest().then(function (manifest) {

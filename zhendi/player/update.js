@@ -196,11 +196,11 @@ var Update = (function () {
         move(coming);
         return false;
       }
-      for (var slide; lanes < LANES && (slide = wanted());) { fetch(slide); }
+      for (var slide; lanes < LANES && (slide = wanted());) { send(slide); }
       return lanes === 0;
     }
 
-    function fetch(slide) {
+    function send(slide) {
       var digest = slide.sha256;
       fetching[digest] = true;
       lanes++;

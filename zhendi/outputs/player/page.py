@@ -1,5 +1,6 @@
 """Joins the player's sources into the page of one screen, and writes the worker that keeps that page."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -31,7 +32,6 @@ SCRIPTS = (
     "shell",
     "watchdog",
     "overlay",
-    "preview",
     "main",
 )
 
@@ -59,7 +59,7 @@ def page(
             unit=unit,
             beacon=beacon,
             names=dict(names or {}),
-            style=Markup(style()),
+            style=Markup(style("player")),
             card=Markup(card(screen.width_px, screen.height_px, unit, above)),
             script=Markup(script()),
         )
@@ -89,9 +89,16 @@ def script() -> str:
 
 
 @cache
-def style() -> str:
-    """The player's style without comments and indentation."""
-    bare = re.sub(r"/\*.*?\*/", "", _source("player.css"), flags=re.DOTALL)
+def preview() -> bytes:
+    """preview.js beside a page: what `?preview` adds to the player, with its style in it."""
+    parts = f"var STYLE = {json.dumps(style('preview'))};\n{_source('preview.js')}"
+    return _short(f"window.ZHENDI_PREVIEW = function (Overlay, Schedule) {{\n{parts}\nreturn Preview;\n}};").encode()
+
+
+@cache
+def style(name: str) -> str:
+    """A style sheet of the player without comments and indentation."""
+    bare = re.sub(r"/\*.*?\*/", "", _source(f"{name}.css"), flags=re.DOTALL)
     return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
 
 
