@@ -1,16 +1,14 @@
 """An emergency put on its screens at once: one notice checked, drawn and put in, everything else left alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from zhendi import rules
-from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
 from zhendi.diagnostics import Diagnostic, has_errors
-from zhendi.emergency.making import page, pieces, reached
+from zhendi.emergency.making import Made, page, pieces, reached
 from zhendi.emergency.notice import notice, write_whole
 from zhendi.emergency.premises import Premises, require_unit
 from zhendi.emergency.reach import Reach, reach
@@ -69,25 +67,21 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
     entry = catalogue.entry(new.id)
     if entry is None or has_errors(problems):
         return Unsound(problems)
-    drawn = pieces(catalogue, entry, at, shop)
-    its_page = page(catalogue, entry, at, renderer, premises.out)
-    file = premises.content / new.path
+    made = Made(page(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
-    write_whole(file, new.content)
-
-    def artifacts() -> Iterator[Artifact]:
-        yield its_page
-        for piece in drawn:
-            yield from piece.artifacts(premises.out, at)
-
-    premises.amend(artifacts)
-    unkept = _recorded(premises.out, entry, at)
-    illegible = tuple(problem for piece in drawn for problem in piece.problems)
-    legible = {piece.screen.code for piece in drawn if piece.slides}
-    reaches = tuple(
-        reach(catalogue, screen, held, screen.code in legible, at, entry.expires) for screen, held in earlier.items()
+    write_whole(premises.content / new.path, new.content)
+    premises.amend(lambda: made.artifacts(premises.out, at))
+    return Announced(
+        problems=(*problems, *made.problems),
+        file=premises.content / new.path,
+        until=entry.expires,
+        reach=tuple(
+            reach(catalogue, screen, held, screen.code in made.legible, at, entry.expires)
+            for screen, held in earlier.items()
+        ),
+        longer=bool(words.body),
+        unkept=_recorded(premises.out, entry, at),
     )
-    return Announced((*problems, *illegible), file, entry.expires, reaches, bool(words.body), unkept)
 
 
 def _recorded(out: Path, entry: Entry, at: datetime) -> str:

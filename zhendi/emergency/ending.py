@@ -1,6 +1,6 @@
 """The emergencies of a unit ended before their time: off the screens at once, and in their files one value changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,22 +44,30 @@ def end(unit: str, premises: Premises) -> Ended:
     showing = {code: ids for code, _ in released(premises.out) if (ids := running_in(premises.out, code, unit, at))}
     if not running and not showing:
         raise EmergencyRefused(f"“{unit}”眼下没有紧急通知", "核对单位；上级和下级单位的要各自结束")
-    manifests = (told(premises.out, code) for code in showing)
-    seconds = max((seconds_to_follow(held) for held in manifests if held), default=0)
+    seconds = _seconds(premises.out, showing)
     written = {catalogue.root / entry.home.path: _ended(catalogue, entry, at) for entry in running}
     for file, content in written.items():
         if content:
             write_whole(file, content)
     over = frozenset(entry.id for entry in running).union(*showing.values())
+    premises.amend(lambda: _artifacts(premises.out, at, over))
+    return Ended(
+        files=tuple(file for file, content in written.items() if content),
+        by_hand=tuple(file for file, content in written.items() if not content),
+        screens=tuple(showing),
+        seconds=seconds,
+        unkept=record(premises.out, at),
+    )
 
-    def artifacts() -> Iterator[Artifact]:
-        for code in showing:
-            yield from revised(premises.out, code, at, lambda slides: without(slides, over))
 
-    premises.amend(artifacts)
-    unkept = record(premises.out, at)
-    by_hand = tuple(file for file, content in written.items() if content is None)
-    return Ended(tuple(file for file in written if file not in by_hand), by_hand, tuple(showing), seconds, unkept)
+def _seconds(out: Path, codes: Iterable[str]) -> int:
+    """The longest that any of these screens takes to follow its manifest."""
+    return max((seconds_to_follow(held) for code in codes if (held := told(out, code))), default=0)
+
+
+def _artifacts(out: Path, at: datetime, over: frozenset[str]) -> Iterator[Artifact]:
+    for code, _ in released(out):
+        yield from revised(out, code, at, lambda slides: without(slides, over))
 
 
 def _runs(entry: Entry, at: datetime) -> bool:

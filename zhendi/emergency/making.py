@@ -42,6 +42,29 @@ class Piece:
             yield from changed
 
 
+@dataclass(frozen=True)
+class Made:
+    """All that an emergency changes."""
+
+    page: Artifact
+    pieces: tuple[Piece, ...]
+
+    def artifacts(self, out: Path, at: datetime) -> Iterator[Artifact]:
+        """By what the output holds when they are asked for."""
+        yield self.page
+        for piece in self.pieces:
+            yield from piece.artifacts(out, at)
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        return tuple(problem for piece in self.pieces for problem in piece.problems)
+
+    @property
+    def legible(self) -> frozenset[str]:
+        """The codes of the screens that it can be read on."""
+        return frozenset(piece.screen.code for piece in self.pieces if piece.slides)
+
+
 def reached(catalogue: Catalogue, entry: Entry) -> tuple[Screen, ...]:
     """Every screen that may play the entry."""
     return tuple(screen for screen in catalogue.screens if may_play(entry, screen, catalogue.lineage(screen.unit)))

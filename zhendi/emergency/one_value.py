@@ -22,21 +22,21 @@ def with_value(data: bytes, span: Span, value: str) -> Iterator[bytes]:
     text = data.decode(coding)
     starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
     start = starts[span.line - 1] + span.column - 1
-    for end in _ends(text, start):
-        yield f"{text[:start]}{value}{text[end:]}".encode(coding)
+    for first, end in _places(text, start):
+        yield f"{text[:first]}{value}{text[end:]}".encode(coding)
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
-    """Where a value may end: its closing quote; a note or the line's end; a comma or bracket."""
+def _places(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where a value may begin and end: within its quotes; to the line's end; to a comma or bracket."""
     line_end = _LINE_END.search(text, start)
     line = text[start : line_end.start() if line_end else len(text)]
     if line[:1] in ("'", '"'):
         closed = closing(line, 1, line[0])
         if closed is not None:
-            yield start + closed + 1
+            yield start + 1, start + closed
         return
-    yield start + len(re.split(r"\s#", line)[0].rstrip())
-    yield start + len(re.split(r"[,}]", line)[0].rstrip())
+    yield start, start + len(line.rstrip())
+    yield start, start + len(re.split(r"[,}]", line)[0].rstrip())
 
 
 def _coding(data: bytes) -> str | None:

@@ -1,6 +1,6 @@
 """Where an emergency is announced or ended: the content, an output that is finished, a unit that stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -28,8 +28,8 @@ class Premises:
         as_of = catalogue.portal.as_of
         return self.at or (as_of.first_moment if as_of else self.clock)
 
-    def amend(self, artifacts: Callable[[], Iterable[Artifact]]) -> None:
-        """Change these files of the output as soon as nobody else writes there; only then are they asked for."""
+    def amend(self, artifacts: Callable[[], Iterator[Artifact]]) -> None:
+        """Change these files of the output as soon as nobody else writes there; only then does the iterator begin."""
         while True:
             try:
                 amend(self.out, artifacts())

@@ -38,12 +38,13 @@ def worded(text: str, title: str = "") -> Wording:
     if title or not paragraphs:
         return _with_rest(" ".join(title.split()), paragraphs)
     first = sentences(paragraphs[0])[0]
-    head = first if _length(first) <= _ON_SCREENS else _leading(_CLAUSE.findall(first), _ON_SCREENS) or first
-    if _length(head) > _TITLE:
-        said = f"第一句有{_length(head)}个字，中间没有停顿，作标题太长"
+    clauses = _CLAUSE.findall(first)
+    head = first if len(_bare(first)) <= _ON_SCREENS else _leading(clauses, _ON_SCREENS + 1) or first
+    if len(_bare(head)) > _TITLE:
+        said = f"第一句有{len(_bare(head))}个字，中间没有停顿，作标题太长"
         raise EmergencyRefused(said, "开头写一句短的，或用 --title 另写标题")
     after = paragraphs[0].removeprefix(head).strip()
-    return _with_rest(head.rstrip(_AT_END), [after, *paragraphs[1:]] if after else paragraphs[1:])
+    return _with_rest(_bare(head), [after, *paragraphs[1:]] if after else paragraphs[1:])
 
 
 def _with_rest(title: str, paragraphs: list[str]) -> Wording:
@@ -62,14 +63,15 @@ def _leading(pieces: Iterable[str], most: int) -> str:
     """As many of the first pieces as fit."""
     taken = ""
     for piece in pieces:
-        if _length(taken + piece) > most:
+        if len(taken + piece) > most:
             break
         taken += piece
     return taken
 
 
-def _length(text: str) -> int:
-    return len(text.rstrip(_AT_END))
+def _bare(text: str) -> str:
+    """Without the mark at its end, which a title does not bear."""
+    return text.rstrip(_AT_END)
 
 
 def _joined(paragraphs: list[str]) -> str:
