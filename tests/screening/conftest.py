@@ -93,12 +93,17 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-@pytest.fixture
-def place(tmp_path: Path, warm: Path) -> Place:
-    made = Place(tmp_path / "content", warm)
+def furnish(folder: Path, cache: Path) -> Place:
+    """The community, its screens and its filmed talk."""
+    made = Place(folder, cache)
     made.write("site.yml", SITE)
     made.write("qinghe/community.yml", "名称: 清河社区\n公开电话: 0730-522 0002\n")
     made.write("qinghe/screens.yml", SCREENS)
     made.entry()
     made.film(lying())
     return made
+
+
+@pytest.fixture
+def place(tmp_path: Path, warm: Path) -> Place:
+    return furnish(tmp_path / "content", warm)
