@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 RESERVED = frozenset(
-    {"screens", "assets", "search", "zh-hant", "index", "404", "about", "handbook", "publish", "rollback"}
+    {"screens", "assets", "search", "zh-hant", "index", "404", "about", "handbook", "publish", "rollback", "kiosk"}
 )
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
