@@ -88,6 +88,18 @@ def test_what_a_finger_must_hit_is_large_enough(site: Path, phone: Page) -> None
     assert small == []
 
 
+def test_a_screens_card_leads_to_its_player_and_to_its_week(site: Path, phone: Page) -> None:
+    phone.goto((site / "screens/index.html").as_uri())
+    week = phone.locator(".screen__w")
+    assert (week.count(), week.text_content()) == (1, "看一周怎么播：大厅屏")
+    assert (week.bounding_box() or {"height": 0})["height"] >= 44
+    week.click()
+    assert phone.url == (site / "screens/qh-hall/index.html").as_uri() + "?preview"
+    phone.go_back()
+    phone.click(".screen__f")
+    assert phone.url == (site / "screens/qh-hall/index.html").as_uri()
+
+
 def test_the_menu_opens_without_scripts(site: Path, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     page = context.new_page()
