@@ -14,7 +14,7 @@ DOCUMENTS = ("README.md", "README.zh.md", "ARCHITECTURE.md", "CHANGELOG.md", *so
     file.relative_to(ROOT).as_posix() for file in (ROOT / "docs").glob("*.md")
 ))  # fmt: skip
 COMMAND = re.compile(r"(?:python3 (?:\S*/)?scripts/|py scripts\\)(\w+)\.py((?: (?![|>])[^\s`;&]+)*)")
-COMMANDS = ("build", "check", "emergency", "new", "screens", "serve", "usb", "video")
+COMMANDS = ("blackout", "build", "check", "emergency", "new", "rollback", "screens", "serve", "usb", "video")
 
 
 def text(name: str) -> str:
