@@ -1,6 +1,7 @@
 """What a screen shows, for any programme: every sentence of contracts/PLAYBACK.md, “Tiers” and “Hours”."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from hypothesis import assume, given
@@ -76,6 +77,24 @@ def test_spacers_and_filler_only_close_rounds_or_stand_in(loop, start):
             continue
         closing = each.playable.tier == "spacer" and before.playable and before.playable.tier in ("high", "normal")
         assert closing or not any(who.tier in ("high", "normal") and eligible(who, each.at) for who, _ in loop.parts)
+
+
+@given(loops(), starts)
+def test_spacers_and_fillers_take_turns_by_who_played_last(loop, start):
+    """Whatever broke a round off: an emergency, the night, an entry's end."""
+    idle = ("spacer", "filler")
+    undated = {"since": None, "until": None, "weekdays": (), "hours": ()}
+    parts = tuple((replace(who, **undated) if who.tier in idle else who, stays) for who, stays in loop.parts)
+    idlers = [who for who, _ in parts if who.tier in idle]
+    course = shown(Loop(parts, loop.hours), start)
+    played = [n for n, each in enumerate(course) if each.playable in idlers and each.slide == 0]
+    for last, now in pairwise(played):
+        before = course[now - 1].playable
+        closes = before is not None and before.tier in ("high", "normal")
+        those = [who for who in idlers if who.tier == "spacer"] if closes else idlers
+        after = idlers.index(course[last].playable) + 1
+        turns = [who for who in (*idlers[after:], *idlers[:after]) if who in those]
+        assert course[now].playable == (turns or idlers)[0]
 
 
 @given(loops(), starts)
