@@ -87,15 +87,23 @@ class Player:
         self.page.clock.run_for(800)
         self.settle()
 
-    def until(self, met: Callable[[], bool], seconds: int = 150) -> int:
+    def drift(self, seconds: int) -> None:
+        """Moves time on where what follows may never be ready: the page is given a moment for each second, no more."""
+        for _ in range(seconds):
+            self.page.clock.run_for(1000)
+            given = time.monotonic() + 0.1
+            while not self.page.get_attribute("html", "data-ready") and time.monotonic() < given:
+                pass
+
+    def until(self, met: Callable[[], bool], seconds: int = 900) -> int:
         """Moves time on until something is so; gives the seconds it took."""
         for passed in range(seconds):
             if met():
                 return passed
-            self.advance(1)
+            self.drift(1)
         raise AssertionError(f"{self.shows} shows still after {seconds} s")
 
-    def until_shows(self, slide: str, seconds: int = 150) -> int:
+    def until_shows(self, slide: str, seconds: int = 900) -> int:
         """Moves time on until a slide shows; gives the seconds it took."""
         return self.until(lambda: self.shows == slide, seconds)
 
