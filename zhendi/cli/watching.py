@@ -25,7 +25,7 @@ from zhendi.loading import load_narrowly
 from zhendi.model.chinese_dates import CHINA, clock_text, day_text
 from zhendi.releases import released
 
-_STATES = {"playing": "在放", "card": "只有标题卡", "dark": "到点关屏", "partial": "缺几个画面", "": "—"}
+_STATES = {"playing": "在放", "card": "只有标题画面", "dark": "到点关屏", "partial": "缺几个画面", "": "—"}
 _STANDINGS = {
     Standing.LOST: ("失联", "red"),
     Standing.NEVER: ("没联系过", "red"),

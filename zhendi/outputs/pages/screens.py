@@ -60,6 +60,7 @@ def screen_card(register: Register, screen: Screen, lang: str) -> Data:
         "picture_width": seen.width if seen else screen.width_px,
         "picture_height": seen.height if seen else screen.height_px,
         "slides": seen.slides if seen else 0,
+        "black": register.catalogue.blackout(screen.code) is not None,
     }
 
 
