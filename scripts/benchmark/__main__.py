@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmark.alarms import measure_alarms
 from benchmark.decisions import measure_decisions
+from benchmark.films import measure_films
 from benchmark.measuring import CommandFailed, adopt_orphans
 from benchmark.report import Verdict, machine, results_table, verdicts_table
 from benchmark.runner import Runner
@@ -33,7 +34,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench.py", description="Compare CPU time and memory, side by side.")
     parser.add_argument("--quick", action="store_true", help="few slides, 40 and 200 entries: whether it works at all")
-    parser.add_argument("--only", choices=("slides", "site", "alarms", "decisions"), help="one of the parts")
+    parser.add_argument("--only", choices=("slides", "site", "alarms", "decisions", "films"), help="one of the parts")
     parser.add_argument("--runs", type=int, default=1, help="measure each command so often and keep the cheapest")
     parser.add_argument("--chromium", default="/usr/bin/chromium", help="the browser to compare with")
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "bench", help="a folder to fill and remove")
@@ -57,6 +58,10 @@ def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
         verdicts += found
     if wanted.only in (None, "decisions"):
         verdicts += measure_decisions(wanted.chromium, 2000)
+    if wanted.only in (None, "films"):
+        results, found = measure_films(runner, 8 if wanted.quick else 20)
+        print(f"\n{results_table(results, 'second of film', 'seconds')}", flush=True)
+        verdicts += found
     print(f"\n{verdicts_table(verdicts)}", flush=True)
     return 0 if wanted.quick or all(verdict.met for verdict in verdicts) else 1
 
