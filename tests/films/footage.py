@@ -34,17 +34,22 @@ class Footage:
     primaries: int = 1
     matrix: int = 1
     milliseconds: Callable[[int], int] | None = None  # when the n-th picture shows, for films without a steady rate
+    sound_from: float = 0.0  # seconds after the first picture
+    aspect: Fraction = Fraction(1)  # of a pixel
+    options: str = ""  # of x264
 
 
 def film(file: Path, footage: Footage) -> Path:
     """Write the footage to a file; its suffix says in which container."""
     with av.open(str(file), "w") as container:
         quiet = {"x265-params": "log-level=none"} if footage.codec == "libx265" else {}
-        video = container.add_stream(footage.codec, rate=footage.fps, options=quiet)
+        more = {"x264-params": footage.options} if footage.options else {}
+        video = container.add_stream(footage.codec, rate=footage.fps, options=quiet | more)
         video.width, video.height, video.pix_fmt = footage.width, footage.height, footage.format
         context = video.codec_context
         context.color_trc, context.color_primaries = footage.transfer, footage.primaries
         context.colorspace, context.color_range = footage.matrix, 1
+        context.sample_aspect_ratio = footage.aspect
         if footage.milliseconds:
             context.time_base = Fraction(1, 1000)
         if footage.turned or footage.mirrored:
@@ -86,7 +91,8 @@ def tone(footage: Footage) -> Iterator[av.AudioFrame]:
         wave = (footage.level * math.sin(2 * math.pi * 440 * (at + n) / footage.rate) for n in range(1024))
         samples = array("f", (value for value in wave for _ in range(channels)))
         block.planes[0].update(samples.tobytes().ljust(block.planes[0].buffer_size, b"\0"))
-        block.sample_rate, block.pts, block.time_base = footage.rate, at, Fraction(1, footage.rate)
+        block.sample_rate, block.time_base = footage.rate, Fraction(1, footage.rate)
+        block.pts = at + round(footage.sound_from * footage.rate)
         yield block
 
 
@@ -153,6 +159,16 @@ def raw(file: Path) -> list[bytes]:
     """The planes of light of every picture, as decoded."""
     with av.open(str(file)) as container:
         return [bytes(frame.planes[0]) for frame in container.decode(video=0)]
+
+
+def loud_tenths(file: Path) -> list[int]:
+    """Those tenths of a second, numbered, in which most of a film's sound is no silence."""
+    samples = array("f")
+    with av.open(str(file)) as container:
+        for block in container.decode(audio=0):
+            samples.frombytes(bytes(block.planes[0])[: 4 * block.samples])
+    tenths = (samples[at : at + RATE // 10] for at in range(0, len(samples) - RATE // 20, RATE // 10))
+    return [n for n, tenth in enumerate(tenths) if sum(abs(value) > 0.01 for value in tenth) > len(tenth) / 2]
 
 
 def boxes(data: bytes, inside: tuple[str, ...] = ("moov", "trak", "mdia", "minf", "stbl")) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
+from tests.films.bitstream import slice_of, sps
 from tests.films.conftest import Recorded
 from tests.films.footage import bang, boxes, packets, raw, shown, slide
 from zhendi.films import BASELINE, HIGH, Clip, Encoded, FilmStore, Profile, Still, coding, encode_loop
@@ -74,6 +75,36 @@ def test_every_picture_has_its_moment_and_no_parameter_set_comes_twice(
     keys = [n for n, packet in enumerate(held) if packet.is_key]
     apart = [later - earlier for earlier, later in zip(keys, [*keys[1:], len(held)], strict=True)]
     assert keys[0] == 0 and min(apart) >= 2 and max(apart) <= 50
+
+
+@pytest.mark.parametrize(("profile", "numbers"), [(HIGH, (100, 0, 41)), (BASELINE, (66, 0xC0, 31))])
+def test_pictures_of_many_encoders_follow_one_another_lawfully(
+    stills: list[Still],
+    store: FilmStore,
+    recorded: Recorded,
+    tmp_path: Path,
+    profile: Profile,
+    numbers: tuple[int, ...],
+) -> None:
+    """By ITU-T H.264, 7.4.3: numbers count up from each key picture, and no two key pictures meet that bear one id."""
+    file = recorded(width=320, height=180, seconds=3.0)
+    digest = store.inspect(file).digest
+    encode(
+        [stills[0], Clip(file, digest, 3), *stills[1:], Clip(file, digest, 4)], store, tmp_path / "loop.mp4", profile
+    )
+    with av.open(str(tmp_path / "loop.mp4")) as film:
+        record = bytes(film.streams.video[0].codec_context.extradata or b"")
+    known = sps(record[8 : 8 + int.from_bytes(record[6:8], "big")])
+    assert (known.profile, known.constraints, known.level) == numbers
+    assert (known.order_type, known.references) == (2, 1)  # shown in the order of decoding
+    held, _ = packets(tmp_path / "loop.mp4", "video")
+    heads = [slice_of(*units(packet.data), known) for packet in held]
+    since = 0
+    for earlier, head in pairwise([None, *heads]):
+        since = 0 if head.idr is not None else since + 1
+        assert head.is_reference and head.first == 0 and head.sort == (2 if head.idr is not None else 0)
+        assert head.frame_number == since % 2**known.frame_number_bits
+        assert earlier is None or earlier.idr is None or earlier.idr != head.idr
 
 
 def units(data: bytes) -> list[bytes]:

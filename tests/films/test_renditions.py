@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.films.conftest import Made, Recorded
-from tests.films.footage import BLUE, RED, bang, boxes, near, packets, shown
+from tests.films.footage import BLUE, RED, bang, boxes, loud_tenths, near, packets, shown
 from zhendi.films import BASELINE, HIGH, FilmStore
 from zhendi.films.coding import parameter_sets
 from zhendi.films.fitting import LEAST, Frame, canvas, fitted
@@ -94,6 +94,17 @@ def test_upright_as_the_phone_was_held(
     assert near(middle.getpixel((upright[0] - 1 - red_at[0], upright[1] - 1 - red_at[1])), BLUE)
 
 
+def test_pixels_that_are_not_square(recorded: Recorded, made: Made, store: FilmStore) -> None:
+    file = recorded(aspect=Fraction(4, 3), width=144, height=96)
+    assert (store.inspect(file).width, store.inspect(file).height) == (192, 96)
+    assert shown(made(file).path)[0].size == (192, 96)
+
+
+def test_fields_become_pictures(recorded: Recorded, made: Made) -> None:
+    held, _ = packets(made(recorded(fps=25, options="tff=1")).path, "video")
+    assert len(held) == 50
+
+
 def test_each_moment_shows_what_was_recorded_then(recorded: Recorded, made: Made) -> None:
     """A phone's rate falters: 40 ms, then a second's pause, then 20 ms."""
     times = [*range(0, 400, 40), *range(1400, 1800, 20)]
@@ -129,6 +140,15 @@ def test_sound_that_goes_on_after_the_picture(recorded: Recorded, made: Made) ->
     file = recorded(fps=25, milliseconds=lambda n: n * 25)  # the picture takes 1.25 s, the sound 2
     held, _ = packets(made(file).path, "audio")
     assert 0 <= len(held) * 1024 - made(file).seconds * 48_000 < 1024 and made(file).seconds < 1.5
+
+
+@pytest.mark.parametrize(("late", "begins", "ends"), [(0.0, 0.0, 2.0), (0.6, 0.6, 2.0), (-0.6, 0.0, 1.4)])
+def test_picture_and_sound_keep_their_distance(
+    recorded: Recorded, made: Made, late: float, begins: float, ends: float
+) -> None:
+    file = recorded("clip.mkv", seconds=2.0, milliseconds=lambda n: 1000 + n * 1000 // 30, sound_from=1.0 + late)
+    heard = loud_tenths(made(file).path)
+    assert [n / 10 for n in heard] == pytest.approx([n / 10 for n in range(round(begins * 10), round(ends * 10))])
 
 
 def test_silence_stays_silent_and_a_film_without_sound_gets_a_track(recorded: Recorded, made: Made) -> None:

@@ -1,4 +1,8 @@
-"""Two decoders that share no code path agree on what is shown: FFmpeg, and the one that Chromium plays pages with."""
+"""Two players agree on what shows when: FFmpeg as PyAV brings it, and Chromium's own, through a page.
+
+Each has a demuxer, a decoder, a way of seeking and of turning colours into RGB. Whether the stream is lawful, and not
+merely understood, test_loop.py reads from its bits.
+"""
 
 import base64
 from io import BytesIO

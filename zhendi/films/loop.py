@@ -1,13 +1,13 @@
 """A screen's loop as one film that TVs play from a stick over and over: H.264 in MP4, frame-exact, cross-faded.
 
 How a held picture is written decides what a cheap TV makes of it. Three ways were weighed. To encode every picture is
-what any decoder expects, and takes an hour a loop. To write one key picture and then minutes of made-up “as before”
-slices is fastest and smallest, but a TV that is switched on, seeks or stumbles finds no key picture for as long, and
-slices that no encoder has written never met a TV's decoder. So here a held picture is an ordinary stream: closed GOPs of
-at most two seconds, one reference, no B pictures, every picture written by x264 itself. Its key picture is encoded once
-and its packets repeated; the pictures between are x264's own for a scene in which nothing moves, and the same for every
-picture of a size. They change no pixel, so that nothing breathes where a GOP ends. What is paid is about 0.5 Mbit a
-second, which every stick can read.
+what any decoder expects, and takes as long as the loop itself. To write one key picture and then minutes of made-up “as
+before” slices is fastest and smallest, but a TV that is switched on, seeks or stumbles finds no key picture for as long,
+and slices that no encoder has written have never met a TV's decoder. So a held picture here is an ordinary stream:
+closed GOPs of at most two seconds, one reference, no B pictures, every picture written by x264 itself. Its key picture
+is encoded once and its packets repeated; the pictures between are x264's own for a scene in which nothing moves, and the
+same for every picture of a size. They change no pixel, so that nothing breathes where a GOP ends. What is paid is about a
+megabit a second in all, which every stick can read.
 
 Neighbours cross-fade in the last half second of the first of them, and the last fades into the first, so that the film
 loops without a seam. What was filmed plays from its own rendition, packet by packet, up to its fade.
