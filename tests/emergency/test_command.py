@@ -65,7 +65,7 @@ def test_a_private_number_is_refused_with_its_remedy(town: Town) -> None:
 def test_mistakes_on_the_line_are_said_in_chinese(town: Town) -> None:
     for line, said in (
         (("qu/aa", TEXT), "没有“qu/aa”这个单位　改法：是不是“qu/a”？"),
-        (("qu", TEXT, "--hours", "0"), "--hours 的值不对"),
+        (("qu", TEXT, "--hours", "0"), "放不了 0 小时"),
         (("qu", "--clear"), "“qu”眼下没有紧急通知"),
     ):
         done = run(town, "emergency", *line, *NOW)

@@ -30,6 +30,7 @@ from zhendi.mkdocs_site import MkDocsSite, SiteFailed
 from zhendi.model.chinese_dates import CHINA, clock_text, day_text
 from zhendi.publishing import OutputRefused
 
+_MOST_HOURS = 240
 _SHOWN = (How.SOON, How.DARK, How.STAYS_DARK, How.STICK)
 _UPLOAD = "网站在别的服务器上时，现在就把 {} 传上去，传完才开始算。"
 
@@ -37,7 +38,7 @@ _UPLOAD = "网站在别的服务器上时，现在就把 {} 传上去，传完�
 @click.command("emergency", cls=terminal.ChineseCommand, help="紧急通知马上上屏：zhendi emergency guiyi/youyihe “……”")
 @click.argument("unit", metavar="单位")
 @click.argument("text", metavar="要说的话", default="")
-@click.option("--hours", metavar="小时", type=click.FloatRange(0.1, 240), default=3.0, help="放几小时，默认 3")
+@click.option("--hours", metavar="小时", type=float, default=3.0, help="放几小时，默认 3，最多 240")
 @click.option("--title", metavar="标题", default="", help="另写标题，不用正文的第一句")
 @click.option("--contact", metavar="联系方式", default="", help="公开电话或地点")
 @click.option("--clear", is_flag=True, help="马上结束这个单位正在放的紧急通知")
@@ -58,10 +59,14 @@ def emergency_command(
     cache: Path,
 ) -> int:
     require_content(content)
+    if not 0 < hours <= _MOST_HOURS:
+        raise click.UsageError(f"--hours：放不了 {hours:g} 小时\n写 0 到 {_MOST_HOURS} 之间的数，如 3 或 0.5")
     premises = Premises(content, out, moment(at), now(), _Patience(out).wait)
-    call = Call(unit, text, hours, title, contact)
+    path = unit.replace("\\", "/").strip("/")
     try:
-        return _end(unit.strip("/"), premises) if clear else _announce(call, premises, cache)
+        if clear:
+            return _end(path, premises)
+        return _announce(Call(path, text, hours, title, contact), premises, cache)
     except (EmergencyRefused, OutputRefused) as refused:
         return refuse(refused.message, refused.remedy)
     except SiteFailed as failed:
@@ -77,7 +82,8 @@ class _Patience:
 
     def wait(self) -> None:
         if not self._said:
-            terminal.say(f"另一个生成正在写 {self._out}，等它做完马上发，请别关窗口……", "yellow")
+            said = f"另一个生成正在写 {self._out}，等它做完马上换，请别关窗口……（改动已记在内容里，万一停下，下次生成也会跟上）"
+            terminal.say(said, "yellow")
         self._said = True
         time.sleep(0.5)
 
@@ -119,7 +125,7 @@ def _does(one: Reach) -> str:
         How.DARK: lights,
         How.STAYS_DARK: "现在关着，到结束也不会亮，请当面通知",
         How.STICK: "没有联网：重新做U盘换上，或当面念给大家听",
-        How.BLACKOUT: "已设为只放标题卡，不会放；先用 zhendi blackout --clear 恢复",
+        How.BLACKOUT: "正黑着，只放标题画面，不会放；先用 zhendi blackout --clear 恢复",
         How.ILLEGIBLE: "放不下，不会放；把话改短再发",
         How.UNBUILT: "还没有生成过，下次生成后才放",
     }[one.how]
