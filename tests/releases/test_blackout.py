@@ -8,7 +8,7 @@ import pytest
 from tests.build.small_tree import write
 from tests.releases.conftest import ONE, THREE, TWO, Town
 from zhendi import build as building
-from zhendi.blackout import BlackoutRefused, darken, reminder
+from zhendi.blackout import BlackoutRefused, darken, darkening, reminder
 from zhendi.loading import load
 from zhendi.publishing import staging
 
@@ -38,6 +38,22 @@ def test_a_black_screen_has_its_title_card_alone_and_the_others_play_on(town: To
     assert town.manifest()["built_at"] == int(town.at.timestamp())
     assert town.manifest("gate") == before
     assert (done.soon, done.seconds) == (("hall",), 72 + 10)
+
+
+def test_cut_short_before_the_output_it_is_done_by_the_next_run_or_build(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.build()
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(darkening, "amend_in_turn", cut)
+        town.darken("hall")
+    assert town.kinds() != ["title"]
+    town.darken("hall")
+    assert town.kinds() == ["title"]
 
 
 def test_without_names_all_screens_are_black(town: Town) -> None:

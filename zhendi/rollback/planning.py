@@ -69,6 +69,7 @@ class _Gate:
     names: Account
     media: dict[str, Path] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
+    objections: dict[object, str] = field(default_factory=dict)  # by entry, else by slogan: screens share them
 
     def passed(self, slides: Sequence[Slide]) -> list[Slide]:
         """The slides of all entries of which every one may come back and is still there."""
@@ -76,9 +77,10 @@ class _Gate:
         return [slide for slide in slides if _part(slide) not in stopped]
 
     def _passes(self, slide: Slide) -> bool:
-        why = self.standing.objection(slide, self.kept.account, self.history.out)
-        if not why and not self._is_there(slide):
-            why = "画面文件不在了"
+        shared = slide["entry"] or slide["sha256"]
+        if shared not in self.objections:
+            self.objections[shared] = self.standing.objection(slide, self.kept.account, self.history.out)
+        why = self.objections[shared] or ("" if self._is_there(slide) else "画面文件不在了")
         if why:
             self.left_out[name_of(slide, self.names)] = why
         return not why
