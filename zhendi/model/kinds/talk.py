@@ -35,7 +35,7 @@ class Talk(Entry):
     )
     quote: Annotated[str, at_most(160)] = Field("", title="金句", description="最打动人的一句，不超过160字")
     audio: Line = Field("", title="音频", description="录音的文件名")
-    video: Line = Field("", title="视频", description="视频的文件名")
+    video: Line = Field("", title="视频", description="视频的文件名，10分钟以内；网站上放，占得满半块的屏幕上也放")
     portrait: Line = Field("", title="照片", description="宣讲人照片的文件名")
 
     @property
