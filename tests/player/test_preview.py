@@ -1,12 +1,17 @@
 """`?preview`: staff look at any moment of the coming week, and nothing is kept, sent or covered."""
 
+from hashlib import sha256
+from io import BytesIO
+
+import av
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests.playback.table import epoch
 from tests.player.conftest import Opener, Player
 from tests.player.hostile import Site
-from tests.player.releases import TITLE, Part, part, screen, write
+from tests.player.releases import COLOURS, SIZE, TITLE, Clip, Part, part, screen, write
 from zhendi.playback import Loop, showing_at
 
 PAGE = "screens/hall/index.html?preview"
@@ -20,6 +25,18 @@ PARTS = (
     part("s", "cyan", tier="spacer"),
     TITLE,
 )
+
+
+def film(colour: str, seconds: int) -> Clip:
+    """One colour, a frame a second."""
+    held = BytesIO()
+    with av.open(held, "w", format="mp4") as made:
+        stream = made.add_stream("libx264", rate=1)
+        stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
+        for _ in range(seconds):
+            made.mux(stream.encode(av.VideoFrame.from_image(Image.new("RGB", SIZE, COLOURS[colour]))))
+        made.mux(stream.encode())
+    return Clip(sha256(held.getvalue()).hexdigest(), len(held.getvalue()), float(seconds), held.getvalue())
 
 
 def minute(text: str) -> int:
@@ -239,3 +256,22 @@ def test_nothing_covers_the_slide(site: Site, play: Opener, size: tuple[int, int
     for button in page.locator("#preview button").all():
         seen = button.bounding_box()
         assert seen and seen["height"] >= 44 and seen["x"] >= 0 and seen["x"] + seen["width"] <= size[0]
+
+
+def test_a_film_stands_where_it_would_and_goes_on_while_it_plays(site: Site, play: Opener) -> None:
+    player = preview(site, play, part("film", film("red", 20)), part("a", "blue"), TITLE)
+    player.page.keyboard.press("Home")
+    player.page.wait_for_function("document.querySelector('#preview video').readyState > 1")
+    assert player.page.evaluate("document.querySelector('#preview video').paused")
+    player.page.keyboard.press("Space")
+    player.page.clock.run_for(4000)
+    player.page.wait_for_function("!document.querySelector('#preview video').paused")
+    player.page.wait_for_function("document.querySelector('#preview video').currentTime >= 3.5")
+    player.page.keyboard.press("Space")
+    player.page.wait_for_function("document.querySelector('#preview video').paused")
+
+
+def test_a_slide_that_cannot_be_opened_says_so(site: Site, play: Opener) -> None:
+    site.faults[".jpg"] = 404
+    player = preview(site, play, part("a", "red"), TITLE)
+    player.page.wait_for_function("document.querySelector('#preview .frame').innerText === '这个画面打不开'")

@@ -1,11 +1,15 @@
 /* `?preview`: what the screen shows at any moment of the coming week, for staff. It plays the very plan that a screen
    opened at the release's moment follows; nothing is kept, and nobody is told. A file of its own, which no screen loads:
-   it is given Overlay and Schedule by the player, and STYLE, its style, when it is written. */
+   the player gives it Overlay and Schedule, the build STYLE, which is its style. */
 var Preview = (function () {
   var CHINA = 8 * 3600;
   var HOUR = 3600;
   var DAY = 24 * HOUR;
   var WEEK = 7 * DAY;
+  var STEPS = {
+    ArrowLeft: -60, ArrowDown: -60, ArrowRight: 60, ArrowUp: 60,
+    PageDown: -HOUR, PageUp: HOUR, Home: -WEEK, End: WEEK
+  };
   var NARROW = 900; /* pixels up to which all stands in one column, as in the style */
   var MARKUP =
     '<div class="view"><div class="frame"></div></div>' +
@@ -94,7 +98,7 @@ var Preview = (function () {
     var shown = null; /* the showing on view */
     var playing = null; /* { at, since }: from which moment it plays, and since when */
 
-    function part(name) {
+    function one(name) {
       return root.querySelector(name);
     }
 
@@ -107,7 +111,7 @@ var Preview = (function () {
     }
 
     function band(kind, from, to, text) {
-      var drawn = made(part('.days'), 'span', '', kind);
+      var drawn = made(one('.days'), 'span', '', kind);
       drawn.style.left = from / 100.8 + '%';
       drawn.style.width = (to - from) / 100.8 + '%';
       if (text) { drawn.innerHTML = text; }
@@ -131,26 +135,33 @@ var Preview = (function () {
     }
 
     function fit() {
-      var view = part('.view');
+      var view = one('.view');
       var room = window.innerWidth > NARROW ? view.clientHeight : window.innerHeight / 2;
       var scale = Math.min(view.clientWidth / manifest.width, room / manifest.height);
-      part('.frame').style.width = Math.floor(manifest.width * scale) + 'px';
-      part('.frame').style.height = Math.floor(manifest.height * scale) + 'px';
+      one('.frame').style.width = Math.floor(manifest.width * scale) + 'px';
+      one('.frame').style.height = Math.floor(manifest.height * scale) + 'px';
     }
 
     function picture(slide) {
-      var frame = part('.frame');
+      var frame = one('.frame');
       frame.innerHTML = '';
       if (!slide) { return; }
       var element = made(frame, slide.media === 'video' ? 'video' : 'img');
       element.muted = true;
-      element.onerror = function () { frame.textContent = '这个画面打不开'; };
+      element.onerror = function () {
+        if (element.parentNode) { frame.textContent = '这个画面打不开'; }
+      };
       element.src = slide.src;
+    }
+
+    /* So that what follows is there when it is wanted. */
+    function foresee(slide) {
+      if (slide && slide.media === 'image') { new Image().src = slide.src; }
     }
 
     /* A video stands where it would, and goes on while the preview plays. */
     function film() {
-      var video = part('video');
+      var video = one('video');
       if (!video) { return; }
       if (!playing || Math.abs(video.currentTime - (at - shown.at)) > 1.5) { video.currentTime = at - shown.at; }
       if (!playing) { video.pause(); } else if (video.paused && !video.ended) { video.play(); }
@@ -187,9 +198,9 @@ var Preview = (function () {
 
     function tell(showing) {
       var slide = showing.place.slide;
-      var table = part('table');
-      part('h1').textContent = slide ? kindOf(slide) + ' · ' + Overlay.TIERS[slide.tier] : '黑屏';
-      part('.why').textContent = why(showing);
+      var table = one('table');
+      one('h1').textContent = slide ? kindOf(slide) + ' · ' + Overlay.TIERS[slide.tier] : '黑屏';
+      one('.why').textContent = why(showing);
       table.innerHTML = '';
       facts(showing).forEach(function (row) {
         var line = made(table, 'tr');
@@ -202,30 +213,31 @@ var Preview = (function () {
       var place = showing.place;
       var turns = place.part ? turnsOf(showing) : [];
       var present = turns === place.round ? turns.length - place.rest.length - 1 : turns.indexOf(place.part);
-      var lines = part('ol');
+      var lines = one('ol');
       lines.innerHTML = '';
       turns.forEach(function (each, number) {
         var line = made(lines, 'li', '', (number === present ? 'present ' : '') + each.tier);
         made(line, 'b', kindOf(each.slides[0]));
-        made(line, 'span', each.id.split('/').pop().replace(/^slogan#(\d+)$/, '第$1条').replace('title', ''));
+        made(line, 'span', each.id.split('/').pop().replace(/^slogan#(\d+)$/, '第$1条').replace(/^title$/, ''));
         made(line, 'em', each.slides.length > 1 ? each.slides.length + '个画面' : '');
       });
-      part('h2').hidden = !turns.length;
+      one('h2').hidden = !turns.length;
       if (present >= 0) { lines.scrollTop = lines.childNodes[present].offsetTop - lines.clientHeight / 2; }
     }
 
     function draw() {
       var showing = find(at);
       var moment = written(at);
-      part('.moment').textContent = moment;
-      part('input').value = Math.floor((at - start) / 60);
-      part('input').setAttribute('aria-valuetext', moment);
-      part('.play').textContent = playing ? '暂停' : '播放';
+      one('.moment').textContent = moment;
+      one('input').value = Math.floor((at - start) / 60);
+      one('input').setAttribute('aria-valuetext', moment);
+      one('.play').textContent = playing ? '暂停' : '播放';
       if (showing !== shown) {
         if (!shown || showing.place.slide !== shown.place.slide) { picture(showing.place.slide); }
         shown = showing;
         tell(showing);
         list(showing);
+        foresee(find(at, 1).place.slide);
         document.documentElement.setAttribute('data-shows', showing.place.slide ? showing.place.slide.id : 'dark');
       }
       film();
@@ -262,20 +274,20 @@ var Preview = (function () {
     }
 
     function key(event) {
-      var step = { ArrowLeft: -60, ArrowDown: -60, ArrowRight: 60, ArrowUp: 60, PageDown: -HOUR, PageUp: HOUR, Home: -WEEK, End: WEEK }[event.key];
+      var step = STEPS[event.key];
       var space = event.key === ' ' && event.target.nodeName !== 'BUTTON';
-      if (!step && !space || event.ctrlKey || event.altKey || event.metaKey) { return; }
+      if ((!step && !space) || event.ctrlKey || event.altKey || event.metaKey) { return; }
       event.preventDefault();
       if (space) { ACTS.play(); } else { go(at - (at % 60) + step); }
     }
 
     given.clock.adopt(manifest);
-    part('.screen').textContent = given.screen.name + '（' + given.screen.code + '）';
+    one('.screen').textContent = given.screen.name + '（' + given.screen.code + '）';
     drawWeek();
     fit();
     window.addEventListener('resize', fit);
     root.addEventListener('click', press);
-    part('input').addEventListener('input', function () { go(start + Number(part('input').value) * 60); });
+    one('input').addEventListener('input', function () { go(start + Number(one('input').value) * 60); });
     document.addEventListener('keydown', key);
     setInterval(tick, 200);
     ACTS.now();
