@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.bundles.conftest import AT, tree
+from tests.bundles.conftest import AT, Make, tree
 from zhendi.bundles import NoBundle, verify
 from zhendi.cli.bundling import usb_command
 
@@ -160,6 +160,16 @@ def test_it_says_which_release_it_is_and_how_long_it_lasts(stick: Path) -> None:
     assert "内容安排到2026年6月14日，还有59天。最后一条放到2026年5月12日。" in said
     assert "今天是最后一天" not in told(stick, AT + timedelta(days=20))
     assert "有日期的内容都已经放完，只剩标语和标题画面，该换新的了。" in told(stick, AT + timedelta(days=27))
+
+
+def test_a_demonstration_is_judged_by_its_own_moment(content: Path, make: Make, tmp_path: Path) -> None:
+    with (content / "site.yml").open("a", encoding="utf-8") as site:
+        site.write("示例时点: 2024-04-16T08:30\n")
+    for entry in content.rglob("index.md"):
+        entry.write_text(entry.read_text(encoding="utf-8").replace("2026-04", "2024-04"), encoding="utf-8")
+    make(tmp_path / "usb", "yard", at=None)
+    done = CliRunner().invoke(usb_command, ["--verify", str(tmp_path / "usb" / "yard")], standalone_mode=False)
+    assert "内容安排到2024年6月14日，还有59天。" in done.stderr
 
 
 def test_it_says_what_to_do_about_damage(stick: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from zhendi.bundles.choosing import BundleRefused, narrowed
@@ -57,7 +58,7 @@ def bundle(order: Order, shop: Workshop) -> Bundled:
     cannot be used, OutputRefused where the output is not ours.
     """
     check_output(order.out, MARK)
-    checked = check(order.content, order.at, order.clock, False, shop, lambda all_: narrowed(all_, order.screens))
+    checked = check(order.content, order.at, order.clock, False, shop, partial(narrowed, codes=order.screens))
     if not checked.publishable:
         return Bundled(checked)
     with staging(order.out) as work:
@@ -93,6 +94,7 @@ def _made(out: Path, checked: Checked, loop: Loop, shop: Workshop, staged: Path)
 
 
 def _keep_others(out: Path, staged: Path) -> None:
+    """The bundles of screens that were not asked for, as they are."""
     made = {MARK, *(path.name for path in staged.iterdir())}
     for path in paths_of(out):
         if path.partition("/")[0] not in made:

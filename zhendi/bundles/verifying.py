@@ -18,10 +18,11 @@ from zhendi.loading.names import is_ignored
 _LEFT_BEHIND = frozenset(
     {"system volume information", "$recycle.bin", "recycler", "lost.dir", "lost+found", "android", "found.000"}
 )
-Progress = Callable[[str, int, int], None]
-
-_UNREADABLE = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError)
 _MANIFEST = r"screens/[^/]+/manifest\.json"
+# What reading from a spoilt stick or ZIP raises; RuntimeError where a ZIP asks for a password or an unknown method.
+_UNREADABLE = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError)
+
+Progress = Callable[[str, int, int], None]
 
 
 class NoBundle(Exception):
@@ -57,7 +58,7 @@ def verify(place: Path, progress: Progress = lambda what, done, of: None) -> tup
     if place.is_file() or _is_bundle(place):
         return (_verified(place, progress),)
     held = sorted(place.iterdir(), key=lambda path: path.name) if place.is_dir() else []
-    found = tuple(_verified(path, progress) for path in held if _is_bundle(path))
+    found = tuple(_verified(path, progress) for path in held if not _is_left_behind(path.name) and _is_bundle(path))
     if not found:
         raise NoBundle(place)
     return found
@@ -65,8 +66,6 @@ def verify(place: Path, progress: Progress = lambda what, done, of: None) -> tup
 
 def _is_bundle(path: Path) -> bool:
     """Whether something looks like a bundle, however damaged."""
-    if is_ignored(path.name):
-        return False
     return path.suffix.lower() == ".zip" or (path / CHECKSUMS).is_file() or (path / "screens").is_dir()
 
 
@@ -125,9 +124,11 @@ def _compared(place: Path, held: _Held, listed: Mapping[str, str], progress: Pro
 
 
 def _foreign(paths: Iterable[str]) -> Iterator[str]:
-    for path in paths:
-        if not any(is_ignored(part) or part.lower() in _LEFT_BEHIND for part in path.split("/")):
-            yield path
+    return (path for path in paths if not any(map(_is_left_behind, path.split("/"))))
+
+
+def _is_left_behind(name: str) -> bool:
+    return is_ignored(name) or name.lower() in _LEFT_BEHIND
 
 
 def _manifest(held: _Held, sound: Iterable[str]) -> Mapping[str, Any] | None:
