@@ -16,6 +16,7 @@ from tests.emergency.town import (
     STICK,
     STRIP,
     TEXT,
+    PlainPages,
     Town,
     bytes_of,
     notice,
@@ -100,6 +101,20 @@ def test_emergencies_come_first_the_newest_before_the_others(town: Town) -> None
 def test_two_of_one_minute_have_two_names(town: Town) -> None:
     assert town.announce().file.name == "2026-04-16-0830.md"
     assert town.announce().file.name == "2026-04-16-0830-2.md"
+
+
+def test_of_two_who_announce_at_once_neither_overwrites_the_other(town: Town) -> None:
+    class Quicker(PlainPages):
+        """While this one's page is drawn, another announces in the same minute."""
+
+        def render(self, listing: Path, folder: Path, at: datetime) -> None:
+            town.announce(text="停气了。请勿点火。")
+            super().render(listing, folder, at)
+
+    with pytest.raises(EmergencyRefused, match="别人刚发了一条"):
+        announce(Call("qu", TEXT, 3), town.premises(), town.shop, Quicker())
+    assert "停气了" in (town.content / f"{ID}.md").read_text("utf-8")
+    assert [file.name for file in (town.content / "qu/notices").glob(".*")] == []
 
 
 def test_the_next_build_is_a_build_from_scratch(town: Town, tmp_path: Path) -> None:

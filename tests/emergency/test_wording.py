@@ -56,6 +56,11 @@ def test_what_can_be_no_title_or_no_summary_is_refused(text: str) -> None:
         worded(text)
 
 
+def test_a_title_that_is_too_long_is_refused() -> None:
+    with pytest.raises(EmergencyRefused, match="标题有41个字"):
+        worded("停水", "字" * 41)
+
+
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=200) | st.text(
     "停水了请存，。！；：\"'\\#|[]{}<>*&%@-:, \n\tab", max_size=200
 )

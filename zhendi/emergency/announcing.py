@@ -9,7 +9,7 @@ from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
 from zhendi.diagnostics import Diagnostic, has_errors
 from zhendi.emergency.making import Made, page, pieces, reached
-from zhendi.emergency.notice import notice, write_whole
+from zhendi.emergency.notice import notice, write_new
 from zhendi.emergency.premises import Premises, require_unit
 from zhendi.emergency.reach import Reach, reach
 from zhendi.emergency.wording import worded
@@ -69,7 +69,7 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
         return Unsound(problems)
     made = Made(page(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
-    write_whole(premises.content / new.path, new.content)
+    write_new(premises.content / new.path, new.content)
     premises.amend(lambda: made.artifacts(premises.out, at))
     return Announced(
         problems=(*problems, *made.problems),

@@ -1,14 +1,17 @@
 """The notice of an emergency as the entry that staff could have written."""
 
+import os
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import mkstemp
 
-from zhendi.emergency.wording import Wording
+from zhendi.emergency.wording import EmergencyRefused, Wording
 from zhendi.loading import Unwritten
 from zhendi.model.chinese_dates import CHINA
 from zhendi.model.kinds.notice import Notice
 
+_READABLE = 0o644  # as an editor leaves a file; a temporary one is its owner's alone
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")
 
 
@@ -38,12 +41,32 @@ def moment_written(at: datetime) -> str:
     return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
+def write_new(file: Path, content: bytes) -> None:
+    """Put a file where there is none, in one step. Raises EmergencyRefused where somebody else was quicker."""
+    begun = _begun(file, content)
+    try:
+        file.hardlink_to(begun)
+    except FileExistsError:
+        raise EmergencyRefused("同一分钟里别人刚发了一条", "看看是不是同一件事；不是就再发一次") from None
+    except OSError:  # a disk without hard links
+        begun.replace(file)
+    finally:
+        begun.unlink(missing_ok=True)
+
+
 def write_whole(file: Path, content: bytes) -> None:
-    """Put a file in its place in one step: whoever is interrupted leaves none, or the earlier one."""
+    """Put a file in the place of an earlier one, in one step."""
+    _begun(file, content).replace(file)
+
+
+def _begun(file: Path, content: bytes) -> Path:
+    """The bytes beside their place, under a name that no check and no build looks at."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    begun = file.with_name(f".{file.name}.part")  # a name that no check and no build looks at
-    begun.write_bytes(content)
-    begun.replace(file)
+    handle, name = mkstemp(prefix=".", suffix=".part", dir=file.parent)
+    with os.fdopen(handle, "wb") as begun:
+        begun.write(content)
+    Path(name).chmod(_READABLE)
+    return Path(name)
 
 
 def _quoted(text: str) -> str:

@@ -50,6 +50,8 @@ def worded(text: str, title: str = "") -> Wording:
 def _with_rest(title: str, paragraphs: list[str]) -> Wording:
     if not title:
         raise EmergencyRefused("没有写要说的话", "写清什么事、在哪儿、请大家怎么做，用引号括起来")
+    if len(title) > _TITLE:
+        raise EmergencyRefused(f"标题有{len(title)}个字，最多{_TITLE}个", "标题写短些，其余的放进要说的话里")
     rest = _joined(paragraphs)
     if len(rest) <= _SUMMARY:
         return Wording(title, rest, "")
