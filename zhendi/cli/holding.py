@@ -56,7 +56,7 @@ def _tell(done: RolledBack, out: Path) -> None:
     if plan.black:
         terminal.say(f"{_names(plan.black, done.screens)}：只放标题画面，没有动", "yellow")
     if plan.new:
-        terminal.say(f"{_names(plan.new, done.screens)}：那一版里没有这块屏，没有动", "yellow")
+        terminal.say(f"{_names(plan.new, done.screens)}：那一版没有留着它的画面，没有动", "yellow")
     for name, why in plan.left_out.items():
         terminal.say(f"没有放回{name}：{why}", "yellow")
     if not done.changes:

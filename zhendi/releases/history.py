@@ -1,23 +1,18 @@
-"""The last releases of an output, kept beside it: what every screen showed, so that there is something to go back to.
-
-The output itself holds nothing that was withdrawn; what is kept lies in a folder of its own, which is not served.
-"""
+"""The folder of the last releases: written after each that is new, pruned to what they need."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from zhendi.catalogue import Catalogue
-from zhendi.loops import Loop
 from zhendi.model.chinese_dates import CHINA
-from zhendi.model.entry import Entry
 from zhendi.outputs.manifests import Manifest, Slide
 from zhendi.page_ledger import file_digest
 from zhendi.publishing import OutputRefused, alone_with
+from zhendi.releases.account import Account, Shown
 from zhendi.rendering import take_over
 from zhendi.revising import manifest_file, read_manifest
 
@@ -27,33 +22,6 @@ _RELEASE = re.compile(rb'"release":"([0-9a-f]+)"')
 _MEDIA = re.compile(rb'"src":"\.\./media/([^"]+)"')
 _HEAD = 512  # bytes: a manifest names its release well within them
 _NOTE = "这里存着最近几次发布的屏幕画面，zhendi rollback 退回上一版时要用。\n里面可能有已经撤下的内容，不要传到网上。整个删掉也不要紧，只是退不回去了。\n"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What an entry showed on screens: its title, who had agreed to be shown, its media as `name:bytes`."""
-
-    title: str
-    people: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Account:
-    """What manifests do not say of themselves: of entries by id, a slogan's words by its picture's digest, which are black."""
-
-    entries: Mapping[str, Shown] = field(default_factory=dict)
-    slogans: Mapping[str, str] = field(default_factory=dict)
-    black: tuple[str, ...] = ()
-
-    def beside(self, earlier: "Account") -> "Account":
-        """What holds where screens play partly this and partly something earlier: of an entry in both, all of either."""
-        entries = dict(earlier.entries)
-        for entry_id, one in self.entries.items():
-            other = entries.get(entry_id, one)
-            people, media = {*one.people, *other.people}, {*one.media, *other.media}
-            entries[entry_id] = Shown(one.title, tuple(sorted(people)), tuple(sorted(media)))
-        return Account(entries, {**earlier.slogans, **self.slogans}, self.black)
 
 
 @dataclass(frozen=True)
@@ -68,32 +36,6 @@ class Kept:
     @property
     def releases(self) -> dict[str, str]:
         return {code: release for code, (release, _) in self.screens.items()}
-
-
-def account(catalogue: Catalogue, loops: Iterable[Loop]) -> Account:
-    """What is to be known later of what the loops show."""
-    entries: dict[str, Shown] = {}
-    slogans: dict[str, str] = {}
-    for showing in (showing for loop in loops for showing in loop.showings):
-        entry = catalogue.entry(showing.playable.entry or "")
-        if entry:
-            entries[entry.id] = shown(entry)
-        elif showing.playable.text:
-            slogans |= {page.sha256: showing.playable.text for page in showing.pages}
-    black = tuple(screen.code for screen in catalogue.screens if catalogue.blackout(screen.code))
-    return Account(entries, slogans, black)
-
-
-def shown(entry: Entry) -> Shown:
-    people = sorted({name for _, name, given in entry.consents() if given})
-    return Shown(entry.title, tuple(people), tuple(_media(entry)))
-
-
-def _media(entry: Entry) -> Iterator[str]:
-    for name in sorted({name for _, name in entry.media()}):
-        file = entry.home.folder / name
-        if file.is_file():
-            yield f"{name}:{file.stat().st_size}"
 
 
 @dataclass(frozen=True)
