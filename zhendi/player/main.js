@@ -14,7 +14,7 @@
 
   var stage = Stage.make(document.getElementById('stage'));
   var store = Store.make('zhendi ' + location.pathname.replace(/[^\/]*$/, '') + ' kept');
-  var update = Update.make(screen.code, clock, store, { offer: offer, arrived: arrived, polled: polled });
+  var update = Update.make(screen.code, clock, store, { offer: offer, arrived: arrived, polled: polled, built: built });
   var shell = Shell.make(page.getAttribute('data-player'), update.answeredSince);
   var watchdog = Watchdog.make(shell.reload);
   var overlay = Overlay.make(document.getElementById('overlay'), describe);
@@ -55,6 +55,10 @@
     if (!playing && !dark) { turn(); }
   }
 
+  function built() {
+    shell.look();
+  }
+
   function adopt() {
     if (!offered) { return; }
     var before = reels;
@@ -67,7 +71,6 @@
     if (before[0] === reels[0]) { return; }
     dropped = {};
     clock.adopt(reels[0].manifest);
-    if (before.length) { shell.look(); }
   }
 
   function wait(seconds) {

@@ -4,11 +4,16 @@ var Store = (function () {
   var PATIENCE = 10; /* seconds */
   var DIGEST = /^[0-9a-f]{64}$/;
 
+  /* Where storage is forbidden, asking for it may be forbidden too. */
+  function lent(ability) {
+    try { return window[ability]; } catch (forbidden) { return null; }
+  }
+
   function keepers(name) {
     var found = [];
     if (location.protocol === 'file:') { return found; }
-    if (window.caches) { found.push(CacheKeeper.make(name)); }
-    if (window.indexedDB) { found.push(DatabaseKeeper.make(name)); }
+    if (lent('caches')) { found.push(CacheKeeper.make(name)); }
+    if (lent('indexedDB')) { found.push(DatabaseKeeper.make(name)); }
     return found;
   }
 
@@ -74,6 +79,13 @@ var Store = (function () {
       }).then(function () { held[digest] = true; });
     }
 
+    /* Another try to put away what lies in memory: a promise that it is over. */
+    function putAway() {
+      return (keeper ? Object.keys(memory) : []).reduce(function (before, digest) {
+        return before.then(function () { return keep(digest, memory[digest]); }).then(function () { delete memory[digest]; });
+      }, Promise.resolve()).then(null, function () { /* Still no room. */ });
+    }
+
     function take(digest) {
       if (memory[digest]) { return Promise.resolve(memory[digest]); }
       return trying(function () { return keeper.take(digest); });
@@ -98,16 +110,23 @@ var Store = (function () {
       return trying(function () { return keeper.read(key); }).then(null, function (why) { failed('读不出', why); });
     }
 
+    /* A promise of whether it is written. */
     function write(key, value) {
-      if (!keeper) { return Promise.resolve(); }
-      return trying(function () { return keeper.write(key, value); }).then(null, function (why) { failed('写不进', why); });
+      if (!keeper) { return Promise.resolve(true); }
+      return trying(function () { return keeper.write(key, value); }).then(function () { return true; }, function (why) {
+        failed('写不进', why);
+        return false;
+      });
     }
 
     return {
       open: open,
       has: function (digest) { return held[digest] === true; },
+      /* Whether a power cut would leave it there, as far as this place can keep anything. */
+      lasts: function (digest) { return held[digest] === true && !(keeper && memory[digest]); },
       room: room,
       put: put,
+      putAway: putAway,
       take: take,
       drop: drop,
       prune: prune,

@@ -6,9 +6,12 @@ var Update = (function () {
   var PATIENT = 2; /* failures after which it asks more seldom, */
   var SELDOM = 10; /* at most so many times */
   var LANES = 2; /* files on their way at once, so that a long film does not hold up the pictures */
+  var CURRENT = 'manifest-current';
+  var PREVIOUS = 'manifest-previous';
   var AGAIN = 30; /* seconds until a file that could not be had is asked for again, twice as many each time */
 
-  /* `on` hears of releases offered (the newest first), of files that have arrived and of polls that are over. */
+  /* `on` hears of releases offered (the newest first), of files that have arrived, of polls that are over, and of the
+     site's being built anew. */
   function make(screen, clock, store, on) {
     var carrier = Carrier.make(screen);
     var current = null;
@@ -16,6 +19,7 @@ var Update = (function () {
     var coming = null; /* newer than the current one, and not yet whole */
     var tag = null; /* of the newest manifest heeded */
     var fresh = false; /* nothing was kept: the current one shows while it arrives */
+    var written = ''; /* the release that the pointer names */
     var settled = ''; /* the release that is kept whole */
     var asking = false;
     var due = Infinity;
@@ -38,13 +42,14 @@ var Update = (function () {
     /* A promise that what is kept from the last time is on offer. */
     function begin() {
       return store.open().then(function () {
-        return Promise.all([store.read('current'), store.read('previous')]);
+        return Promise.all([store.read(CURRENT), store.read(PREVIOUS)]);
       }).then(function (kept) {
         var found = kept.filter(sound);
         if (found.length) {
           current = found[0];
           previous = found[1] || null;
           tag = current.tag;
+          written = found[0] === kept[0] ? current.release : '';
           on.offer([current].concat(previous || []));
           settle();
         }
@@ -73,6 +78,7 @@ var Update = (function () {
       }).then(function () {
         asking = false;
         due = Pulse.elapsed() + pause();
+        putAway();
         on.polled();
       });
     }
@@ -104,6 +110,7 @@ var Update = (function () {
       }
       if (coming && coming.release === manifest.release) { return null; }
       if (current) {
+        on.built();
         coming = manifest;
         return makeRoom();
       }
@@ -116,6 +123,7 @@ var Update = (function () {
     function renew(manifest) {
       current.tag = manifest.tag;
       if (current.built_at === manifest.built_at) { return null; }
+      on.built();
       current.built_at = manifest.built_at;
       clock.adopt(current);
       return write();
@@ -139,8 +147,10 @@ var Update = (function () {
     function write() {
       var older = previous;
       var newer = current;
-      writing = writing.then(function () { return store.write('previous', older); }).then(function () {
-        return store.write('current', newer);
+      writing = writing.then(function () { return store.write(PREVIOUS, older); }).then(function () {
+        return store.write(CURRENT, newer);
+      }).then(function (done) {
+        if (done) { written = newer.release; }
       });
       return writing;
     }
@@ -170,10 +180,20 @@ var Update = (function () {
     }
 
     function settle() {
-      if (current && whole(current)) {
-        settled = current.release;
-        fresh = false;
-      }
+      if (!current || !whole(current)) { return; }
+      fresh = false;
+      if (written === current.release && current.slides.every(lasts)) { settled = current.release; }
+    }
+
+    function lasts(slide) {
+      return store.lasts(slide.sha256);
+    }
+
+    /* What could not be stored may find room by now. */
+    function putAway() {
+      store.putAway().then(function () {
+        return current && written !== current.release ? write() : null;
+      }).then(settle);
     }
 
     function lacking(slide) {
