@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import ROOT, SCREENS, SITE, UNIT, environ
+from tests.build.small_tree import SCREENS, SITE, UNIT, environ
 from tests.heartbeats.logs import NEW, beat, poll
 
 NOW = ("--as-of", "2026-11-22T09:00")
@@ -93,16 +93,3 @@ def test_a_log_that_is_none_is_said_to_be(content: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "日志里一行访问记录也没有" in done.stderr.decode()
     assert screens(content, tmp_path / "absent.log", *NOW).returncode == 2
-
-
-def test_a_site_with_a_heartbeat_has_what_its_screens_ask_for(content: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "zhendi", "build", "--content", str(content), "--out", str(tmp_path / "out")]
-    for heartbeat in (False, True):
-        done = subprocess.run(
-            [*command, "--cache", str(tmp_path / "cache"), *NOW], cwd=ROOT, capture_output=True, check=False
-        )
-        assert done.returncode == 0, done.stderr.decode()
-        assert (tmp_path / "out/screens/hall/beacon.gif").exists() == heartbeat
-        page = (tmp_path / "out/screens/hall/index.html").read_text(encoding="utf-8")
-        assert (" data-beacon" in page.split(">", 2)[1]) == heartbeat
-        (content / "site.yml").write_text(SITE + "心跳: 是\n", encoding="utf-8")
