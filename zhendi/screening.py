@@ -1,6 +1,5 @@
 """Films on screens and pages: which screen plays a film, and how large it is made for each."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from zhendi.films import FilmFacts, FilmProblem, FilmRendition, FilmStore, Profile
@@ -33,33 +32,39 @@ def box(film: Size, panel: Size) -> Size:
     return next((step for step in steps if step[0] >= seen[0] and step[1] >= seen[1]), steps[-1])
 
 
-@dataclass(frozen=True)
 class Cinema:
-    """Makes films ready, each rendition once; `store` keeps them."""
+    """Makes films ready, for one look at the content: a film is read once, however many screens play it."""
 
-    store: FilmStore
+    def __init__(self, store: FilmStore) -> None:
+        self.store = store
+        self._known: dict[Path, FilmFacts] = {}
 
     def inspect(self, file: Path) -> FilmFacts:
         """Return what a film is, played through once for its page, since no less shows damage. Raises FilmProblem."""
-        facts = self.store.inspect(file)
+        facts = self._facts(file)
         self._for_phones(file, facts)
         return facts
 
     def for_page(self, file: Path) -> FilmRendition | None:
         """The film for phones; None where it was taken away or changed since it was inspected."""
         try:
-            return self._for_phones(file, self.store.inspect(file))
+            return self._for_phones(file, self._facts(file))
         except FilmProblem:
             return None
 
     def for_screen(self, file: Path, panel: Size) -> FilmRendition | None:
         """The film for a panel; None where it would fill too little of it, or was taken away since it was inspected."""
         try:
-            facts = self.store.inspect(file)
+            facts = self._facts(file)
             size = facts.width, facts.height
             return self.store.rendition(file, facts.digest, *box(size, panel)) if plays(size, panel) else None
         except FilmProblem:
             return None
+
+    def _facts(self, file: Path) -> FilmFacts:
+        if file not in self._known:
+            self._known[file] = self.store.inspect(file)
+        return self._known[file]
 
     def _for_phones(self, file: Path, facts: FilmFacts) -> FilmRendition:
         long, short = _PHONE.longest, _PHONE.shortest

@@ -7,6 +7,8 @@ import av
 
 from tests.core import filmed
 from tests.screening.conftest import PLACE, TALK, Place, lying
+from zhendi.films import FilmFacts, FilmStore
+from zhendi.screening import Cinema
 
 
 def test_a_film_follows_the_drawn_slides_exactly_as_the_manifest_spells_it(place: Place) -> None:
@@ -117,3 +119,29 @@ def test_content_without_films_tells_of_none(place: Place) -> None:
     told: list[str] = []
     place.checked(progress=lambda what, _, __: told.append(what))
     assert told and not any("视频" in what for what in told)
+
+
+class Counting(FilmStore):
+    """Counts how often a film is read."""
+
+    read = 0
+
+    def inspect(self, file: Path) -> FilmFacts:
+        self.read += 1
+        return super().inspect(file)
+
+
+def test_a_film_is_read_once_however_many_screens_play_it(place: Place) -> None:
+    store = Counting(place.cache / "films")
+    cinema = Cinema(store)
+    file = place.folder / TALK / "讲河.mp4"
+    facts = cinema.inspect(file)
+    assert {cinema.for_screen(file, (width, 360)) is not None for width in (640, 400, 900)} == {True}
+    assert cinema.for_page(file) is not None
+    assert (facts.width, facts.height, store.read) == (320, 180, 1)
+
+
+def test_a_film_taken_away_meanwhile_is_passed_over(place: Place, tmp_path: Path) -> None:
+    cinema = Cinema(FilmStore(tmp_path / "films"))
+    assert cinema.for_screen(place.folder / TALK / "没有.mp4", (640, 360)) is None
+    assert cinema.for_page(place.folder / TALK / "没有.mp4") is None

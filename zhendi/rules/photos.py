@@ -21,18 +21,18 @@ _LOGO = ("logo", "标志", "標志", "標誌")
 _KEYS_OF_RECORDINGS = {"audio": (SOUND, "录音", ".mp3"), "video": (FILM, "视频", ".mp4")}
 
 
-def check(catalogue: Catalogue, inspect: Inspect, film: Inspect) -> Iterator[Diagnostic]:
-    """`inspect` looks into a picture, `film` into a film."""
+def check(catalogue: Catalogue, photo: Inspect, film: Inspect) -> Iterator[Diagnostic]:
+    """`photo` looks into a picture, `film` into a film."""
     for entry in catalogue.entries:
         for place, name in entry.media():
-            yield from _named(entry, str(place[-1]), name, entry.span(*place), inspect, film)
+            yield from _named(entry, str(place[-1]), name, entry.span(*place), photo, film)
         for reference in references(entry.home.body) if _PICTURED.search(entry.home.body) else ():
             if reference.is_picture and not is_outward(reference.target):
                 span = in_body(entry, reference.offset)
-                yield from _picture(entry.home.folder, reference.target, span, inspect)
+                yield from _picture(entry.home.folder, reference.target, span, photo)
     for unit in catalogue.units.values():
         if unit.logo:
-            yield from _logo(catalogue.root / unit.id, unit.logo, at_key(catalogue, unit.path, *_LOGO), inspect)
+            yield from _logo(catalogue.root / unit.id, unit.logo, at_key(catalogue, unit.path, *_LOGO), photo)
 
 
 def _logo(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:
@@ -42,14 +42,14 @@ def _logo(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[Dia
         yield from _picture(folder, name, span, inspect)
 
 
-def _named(entry: Entry, key: str, name: str, span: Span, inspect: Inspect, film: Inspect) -> Iterator[Diagnostic]:
+def _named(entry: Entry, key: str, name: str, span: Span, photo: Inspect, film: Inspect) -> Iterator[Diagnostic]:
     if key in _KEYS_OF_RECORDINGS:
         problems = list(_recording(entry.home.folder, name, span, *_KEYS_OF_RECORDINGS[key]))
         yield from problems
         if not problems and name in entry.films():
             yield from _looked_into(entry.home.folder / name, span, film)
     else:
-        yield from _picture(entry.home.folder, name, span, inspect)
+        yield from _picture(entry.home.folder, name, span, photo)
 
 
 def _picture(folder: Path, name: str, span: Span, inspect: Inspect) -> Iterator[Diagnostic]:
