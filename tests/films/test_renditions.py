@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.films.conftest import Made, Recorded
-from tests.films.footage import BLUE, RED, bang, boxes, loud_tenths, near, packets, shown
-from zhendi.films import BASELINE, HIGH, FilmStore
+from tests.films.footage import BLUE, RED, Footage, bang, boxes, loud_tenths, near, packets, shown, tone
+from zhendi.films import BASELINE, HIGH, FilmStore, sound
 from zhendi.films.coding import parameter_sets
 from zhendi.films.fitting import LEAST, Frame, canvas, fitted
 from zhendi.films.sound import LOUDNESS, PEAK, Loudness, Take, loudness_of
@@ -98,6 +98,16 @@ def test_pixels_that_are_not_square(recorded: Recorded, made: Made, store: FilmS
     file = recorded(aspect=Fraction(4, 3), width=144, height=96)
     assert (store.inspect(file).width, store.inspect(file).height) == (192, 96)
     assert shown(made(file).path)[0].size == (192, 96)
+
+
+@pytest.mark.parametrize("matrix", [2, 8, 14])
+def test_colours_that_are_not_told_or_not_known(recorded: Recorded, made: Made, matrix: int) -> None:
+    assert near(shown(made(recorded("clip.mkv", matrix=matrix, codec="ffv1")).path)[-2].getpixel((20, 48)), RED, 32)
+
+
+def test_a_recording_that_goes_over_to_another_layout_and_rate() -> None:
+    blocks = [*tone(Footage()), *tone(Footage(sound="mono", rate=44_100)), *tone(Footage(sound="5.1"))]
+    assert sound.measure(blocks).integrated > -30
 
 
 def test_fields_become_pictures(recorded: Recorded, made: Made) -> None:

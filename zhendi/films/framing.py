@@ -30,7 +30,8 @@ _UPRIGHT: dict[tuple[int, ...], tuple[str, ...]] = {
 }
 _WIDE = (ColorPrimaries.BT2020, ColorPrimaries.SMPTE431, ColorPrimaries.SMPTE432)
 _HD_HEIGHT = 720
-_UNSPECIFIED_MATRIX = 2
+# Those of ISO/IEC 23091-2, table 4, that the library can turn into BT.709.
+_MATRICES = (1, 4, 5, 6, 7, 9)
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,10 @@ def evenly(frames: Iterable[VideoFrame], start: Fraction, count: int) -> Iterato
     current: VideoFrame | None = None
     given = 0
     for frame in frames:
-        if frame.time_base is None or frame.pts is None:
+        at = frame.pts if frame.pts is not None else frame.dts
+        if at is None or frame.time_base is None:
             continue
-        begins = (frame.pts * frame.time_base - start) * FPS
+        begins = (at * frame.time_base - start) * FPS
         moment = max(given, min(count, -int(-(begins - Fraction(1, 2)) // 1)))
         if current is not None and moment > given:
             yield current, moment - given
@@ -130,6 +132,7 @@ class _Table:
 
     def put(self, picture: VideoFrame, times: int) -> Iterator[VideoFrame]:
         picture.pts, picture.time_base = self._count, Fraction(1, FPS)
+        picture.colorspace = _matrix(self.look)
         self._count += 1
         self._times.append(times)
         self._graph.push(picture)
@@ -150,15 +153,16 @@ class _Table:
 
 
 def _source(look: Look) -> str:
-    known = look.matrix if look.matrix != _UNSPECIFIED_MATRIX else _matrix_by_size(look)
     return (
         f"buffer=width={look.width}:height={look.height}:pix_fmt={look.format}:time_base=1/{FPS}"
-        f":colorspace={known}:range={look.range}"
+        f":colorspace={_matrix(look)}:range={look.range}"
     )
 
 
-def _matrix_by_size(look: Look) -> int:
-    """What players take it for where the film does not say: BT.709 for high definition, else BT.601."""
+def _matrix(look: Look) -> int:
+    """That of the film; where it says nothing of use what players assume: BT.709 for high definition, else BT.601."""
+    if look.matrix in _MATRICES:
+        return look.matrix
     return 1 if min(look.width, look.height) >= _HD_HEIGHT else 6
 
 

@@ -161,7 +161,7 @@ class _Cutting:
         return self._kept(self._key("hold"), lambda: segments.holding(self.frame.size, self.profile))
 
     def _key(self, *what: str) -> str:
-        return key_of(*what, asdict(self.frame), self.profile.name)
+        return key_of(*what, asdict(self.frame), asdict(self.profile))
 
     def _kept(self, key: str, make: Callable[[], Segment]) -> Segment:
         if (note := self.shelf.note(key)) is not None:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import av
 from av.audio.codeccontext import AudioCodecContext
+from av.audio.format import AudioFormat
 from av.audio.frame import AudioFrame
+from av.audio.layout import AudioLayout
 from av.codec.context import Flags
 from av.filter import Graph
 
@@ -182,7 +184,7 @@ def _steps(take: Take, levels: _Levels) -> Iterator[str]:
 
 def _filtered(frames: Iterable[AudioFrame], *steps: str) -> Iterator[AudioFrame]:
     graph: Graph | None = None
-    for frame in frames:
+    for frame in _alike(frames):
         graph = graph or _graph(frame, steps)
         try:
             graph.push(frame)
@@ -192,6 +194,19 @@ def _filtered(frames: Iterable[AudioFrame], *steps: str) -> Iterator[AudioFrame]
     if graph is not None:
         graph.push(None)
         yield from _ready(graph)
+
+
+def _alike(frames: Iterable[AudioFrame]) -> Iterator[AudioFrame]:
+    """The frames as the first of them is: a recording may go over to another layout or rate."""
+    first: tuple[AudioFormat, AudioLayout, int] | None = None
+    converters: dict[tuple[str, str, int], av.AudioResampler] = {}
+    for frame in frames:
+        first = first or (frame.format, frame.layout, frame.sample_rate)
+        look = frame.format.name, frame.layout.name, frame.sample_rate
+        if look == (first[0].name, first[1].name, first[2]):
+            yield frame
+        else:
+            yield from converters.setdefault(look, av.AudioResampler(*first)).resample(frame)
 
 
 def _graph(frame: AudioFrame, steps: Iterable[str]) -> Graph:

@@ -1,13 +1,17 @@
 """Films made ready for screens, each worked out once."""
 
+import errno
 import functools
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import av
+import PIL
 
 from zhendi.films import finding, problems, reading
 from zhendi.films.coding import FPS, HIGH, Encoder, Profile, Quality
@@ -16,6 +20,8 @@ from zhendi.films.framing import evenly, framed, look_of
 from zhendi.films.keeping import Shelf
 from zhendi.films.muxing import write_mp4
 from zhendi.films.sound import Take, normalised, silence
+
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ class FilmStore:
 
     def made(self, file: Path, digest: str, frame: Frame, profile: Profile) -> FilmRendition:
         """Return the film in a frame, for decoders of a profile. Raises FilmProblem."""
-        key = key_of("made", digest, asdict(frame), profile.name)
+        key = key_of("made", digest, asdict(frame), asdict(profile))
         record = self._record(key)
         if record is None or not self.shelf.holds(record["sha256"], record["size"]):
             record = self._make(file, digest, frame, profile)
@@ -78,7 +84,7 @@ class FilmStore:
 
     def _make(self, file: Path, digest: str, frame: Frame, profile: Profile) -> dict[str, Any]:
         self._require(file, digest)
-        with self.shelf.draft() as draft:
+        with self.shelf.draft() as draft, _known_to_us(file):
             pictures = _film(file, frame, profile, draft)
             size = draft.stat().st_size
             return {"sha256": self.shelf.take_in(draft), "size": size, "seconds": pictures / FPS}
@@ -88,7 +94,8 @@ class FilmStore:
         if (record := self._record(key)) is not None:
             return FilmFacts(**record)
         self._require(file, digest)
-        facts = _examine(file, digest)
+        with _known_to_us(file):
+            facts = _examine(file, digest)
         self._keep(key, asdict(facts))
         return facts
 
@@ -102,6 +109,17 @@ class FilmStore:
 
     def _keep(self, key: str, record: dict[str, Any]) -> None:
         self.shelf.keep_note(key, json.dumps(record, sort_keys=True).encode())
+
+
+@contextmanager
+def _known_to_us(file: Path) -> Iterator[None]:
+    """Raises FilmProblem for what the library cannot do with a film, but not for a disk that is full."""
+    try:
+        yield
+    except av.FFmpegError as error:
+        if error.errno in _OF_THE_DISK:
+            raise
+        raise problems.unknown_coding(file.name) from None
 
 
 def _examine(file: Path, digest: str) -> FilmFacts:
@@ -124,7 +142,10 @@ def _film(file: Path, frame: Frame, profile: Profile, out: Path) -> int:
         frames = framed(shown, reel.picture.sample_aspect_ratio, frame)
         encoder = Encoder(profile, frame.size, quality(profile))
         pictures = (encoder.encode(each) for each in frames)
-        return write_mp4(out, profile, frame.size, encoder.header, pictures, aac)
+        count = write_mp4(out, profile, frame.size, encoder.header, pictures, aac)
+    if not count:
+        raise problems.truncated(file.name)
+    return count
 
 
 def quality(profile: Profile) -> Quality:
@@ -142,5 +163,5 @@ def key_of(operation: str, *parameters: object) -> str:
 def _recipe() -> str:
     """Return a digest of everything but the film that decides the bytes: this package and the codecs under it."""
     sources = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    codecs = [av.__version__, sorted(av.library_versions.items())]
+    codecs = [PIL.__version__, av.__version__, sorted(av.library_versions.items())]
     return hashlib.sha256(json.dumps([sources, codecs]).encode()).hexdigest()
