@@ -24,7 +24,7 @@ from tests.emergency.town import (
 )
 from zhendi.emergency import Call, EmergencyRefused, How, announce
 from zhendi.model.chinese_dates import CHINA
-from zhendi.publishing import alone_with
+from zhendi.publishing import OutputRefused, alone_with
 from zhendi.releases import History
 
 ID = "qu/notices/2026-04-16-0830"
@@ -248,6 +248,19 @@ def test_it_waits_for_a_build_and_is_put_into_what_that_build_made(town: Town) -
     assert slides[0] == f"{ID}#1"
     assert slides.count(f"{ID}#1") == 1
     assert "qu/notices/fresh#1" in slides
+
+
+def test_where_the_output_cannot_be_changed_staff_learn_that_the_notice_stands(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OutputRefused("有文件正被别的程序占用", "关掉它")
+
+    monkeypatch.setattr("zhendi.emergency.premises.amend", refuse)
+    with pytest.raises(EmergencyRefused, match="通知写好了") as refused:
+        town.announce()
+    assert "scripts/build.py" in refused.value.remedy
+    assert (town.content / f"{ID}.md").is_file()
 
 
 def test_a_demonstration_is_told_at_its_own_moment(town: Town) -> None:

@@ -56,7 +56,8 @@ def screens_command(logs: tuple[str, ...], content: Path, out: Path, at: str | N
     seen = standings(screens, heard.screens, int(held.timestamp()))
     newest = dict(released(out))
     terminal.table(_HEADS, (_row(one, newest, int(held.timestamp())) for one in seen))
-    unknown = {code: life for code, life in heard.screens.items() if code not in {one.code for one in screens}}
+    known = {screen.code for screen in screens}
+    unknown = {code: life for code, life in heard.screens.items() if code not in known}
     _tell(seen, unknown, heard, held)
     return PARTIAL if any(one.standing.is_fault for one in seen) else WHOLE
 

@@ -12,9 +12,10 @@ from zhendi.emergency.making import Made, page, pieces, reached
 from zhendi.emergency.notice import notice, write_new
 from zhendi.emergency.premises import Premises, require_unit
 from zhendi.emergency.reach import Reach, reach
-from zhendi.emergency.wording import worded
+from zhendi.emergency.wording import EmergencyRefused, worded
 from zhendi.loading import Unwritten, load_narrowly, with_unwritten
 from zhendi.model.entry import Entry
+from zhendi.publishing import OutputRefused
 from zhendi.releases import History, record, shown
 from zhendi.rendering import Renderer
 from zhendi.revising import told
@@ -56,7 +57,7 @@ class Unsound:
 def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer) -> Announced | Unsound:
     """Write the notice, and put it on every screen that may play it.
 
-    Raises EmergencyRefused where it cannot be announced so, OutputRefused, and what the renderer raises.
+    Raises EmergencyRefused where it cannot be announced so, and what the renderer raises.
     """
     premises.require_output()
     loaded, found = load_narrowly(premises.content)
@@ -70,7 +71,11 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
     made = Made(page(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
     write_new(premises.content / new.path, new.content)
-    premises.amend(lambda: made.artifacts(premises.out, at))
+    try:
+        premises.amend(lambda: made.artifacts(premises.out, at))
+    except OutputRefused as refused:
+        said = f"通知写好了（{new.path}），但没有全换上屏：{refused.message}"
+        raise EmergencyRefused(said, f"{refused.remedy}，运行 python3 scripts/build.py，它就上屏") from None
     return Announced(
         problems=(*problems, *made.problems),
         file=premises.content / new.path,

@@ -9,7 +9,7 @@ from zhendi.heartbeats.logs import Rubbish, Sign, moment_in, sign_in
 
 ALIVE = 300  # seconds: a screen heard of within them is alive; it polls every 60, give or take a fifth
 
-# Bounds for a log in which somebody has played screens: codes heard of, changes of release of each that one log tells.
+# Bounds for a log of somebody who pretended to be screens: codes heard of, changes of release that one log tells of each.
 _MOST_CODES, _MOST_RUNS = 10_000, 500
 
 
