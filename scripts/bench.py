@@ -1,4 +1,4 @@
-"""Measure slides and site against Chromium and plain MkDocs: `python3 scripts/bench.py [--quick] [--only slides|site]`.
+"""Measure speed and memory side by side with others: `python3 scripts/bench.py [--quick] [--only PART]`; `--help` names the parts.
 
 Linux only. The whole run takes about ten minutes on two cores; nothing else should run meanwhile.
 """
