@@ -1,7 +1,7 @@
 """A finished film taken apart again, to be put into a longer one without encoding it a second time."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import dropwhile, islice
 from pathlib import Path
 
 import av
@@ -46,16 +46,12 @@ def decoded(film: Path, first: int, last: int) -> tuple[Planes, ...]:
         video = container.streams.video[0]
         assert video.time_base is not None
         end = video.frames - 1
-        container.seek(int(min(first, end) / FPS / video.time_base), stream=video)
-        frames = {_number(frame): frame for frame in _until(container.decode(video), min(last, end))}
-        return tuple(planes.of_frame(frames[min(number, end)]) for number in range(first, last + 1))
-
-
-def _until(frames: Iterator[VideoFrame], last: int) -> Iterator[VideoFrame]:
-    for frame in frames:
-        yield frame
-        if _number(frame) >= last:
-            return
+        begin = min(first, end)
+        container.seek(int(begin / FPS / video.time_base), stream=video)
+        following = dropwhile(lambda frame: _number(frame) < begin, container.decode(video))
+        wanted = islice(following, min(last, end) - begin + 1)
+        shown = [planes.of_frame(frame) for frame in wanted]
+    return tuple(shown[min(number, end) - begin] for number in range(first, last + 1))
 
 
 def _number(frame: VideoFrame) -> int:
