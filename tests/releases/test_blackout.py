@@ -11,6 +11,7 @@ from zhendi import build as building
 from zhendi.blackout import BlackoutRefused, darken, darkening, reminder
 from zhendi.loading import load
 from zhendi.publishing import staging
+from zhendi.rollback import listed
 
 NOTICE = """---
 标题: 暴雨红色预警
@@ -184,6 +185,15 @@ def test_a_roll_back_leaves_black_screens_black_and_never_makes_one_black(town: 
     assert town.kinds() != ["title"]
     done = town.roll_back()
     assert "title" in town.kinds() and len(town.kinds()) > 1
+
+
+def test_the_list_of_releases_calls_it_by_its_name(town: Town) -> None:
+    town.build()
+    town.darken("hall")
+    town.light()
+    lit, dark, _ = listed(town.out)
+    assert (dark.darkened, dark.changes) == (("hall",), {})
+    assert (lit.lit, lit.changes) == (("hall",), {})
 
 
 def test_a_screen_without_a_network_is_told_of(town: Town) -> None:

@@ -29,7 +29,7 @@ def run(town: Town, command: str, *arguments: str | Path) -> Result:
 def test_a_roll_back_says_what_changed_and_what_follows(built: Town) -> None:
     done = run(built, "rollback")
     assert done.return_value == 0
-    assert f"门头屏（gate）、大厅屏（hall）：换画面《清河栽树one》（{ONE}）" in done.stderr
+    assert f"换画面《清河栽树one》（{ONE}）（2块屏）：门头屏（gate）、大厅屏（hall）" in done.stderr
     for said in ("已退回第1版", "最迟82秒", "传上去", "下次生成又照内容来"):
         assert said in done.stderr
 
@@ -46,7 +46,7 @@ def test_the_list_is_for_reading(built: Town) -> None:
     assert done.return_value == 0
     newest, change, oldest, nothing = done.stderr.splitlines()
     assert newest.startswith("第2版　2026-04-16 08:50:00 发布　2块屏　正在放")
-    assert change.strip() == f"gate、hall：换画面《清河植柳》（{ONE}）"
+    assert change.strip() == f"换画面《清河植柳》（{ONE}）（2块屏）：gate、hall"
     assert (oldest, nothing.strip()) == ("第1版　2026-04-16 08:40:00 发布　2块屏", "留着的最早一版")
 
 
@@ -59,7 +59,7 @@ def test_an_unknown_number_is_refused_with_those_that_there_are(built: Town) -> 
 def test_a_black_out_says_how_soon_and_every_check_reminds_of_it(built: Town) -> None:
     done = run(built, "blackout", "hall")
     assert done.return_value == 0
-    for said in ("大厅屏（hall）：亮着的最迟82秒内只放标题画面", "blackout.yml", "传上去"):
+    for said in ("亮着的最迟82秒内只放标题画面，紧急通知也不放（1块屏）：大厅屏（hall）", "blackout.yml", "传上去"):
         assert said in done.stderr
     assert run(built, "check").stderr.count("只放标题画面的屏：大厅屏（hall，4月16日 12:00起）") == 1
     done = run(built, "blackout", "--clear")

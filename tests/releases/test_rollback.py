@@ -30,7 +30,7 @@ def test_the_release_before_is_put_back_exactly_on_every_screen(town: Town) -> N
         assert town.manifest(code)["release"] == before[code]["release"]
         assert town.manifest(code)["built_at"] == int(town.at.timestamp()) > now["built_at"]
     assert done.plan.left_out == {}
-    assert str(done.changes["hall"]) == f"撤掉《清河栽树three》（{THREE}）；换画面《清河栽树one》（{ONE}）"
+    assert done.changes["hall"].said() == f"撤掉《清河栽树three》（{THREE}）；换画面《清河栽树one》（{ONE}）"
 
 
 def test_a_roll_back_can_be_rolled_back(town: Town) -> None:
@@ -200,9 +200,9 @@ def test_the_list_says_what_each_release_changed(town: Town) -> None:
         (2, 2, False),
         (1, 2, False),
     ]
-    assert str(told[1].changes["hall"]) == f"撤掉《清河栽树two》（{TWO}）"
-    assert str(told[2].changes["gate"]) == f"换画面《清河植柳》（{ONE}）"
-    assert str(told[0].changes["hall"]) == f"换画面《清河栽树one》（{ONE}）"
+    assert told[1].changes["hall"].said() == f"撤掉《清河栽树two》（{TWO}）"
+    assert told[2].changes["gate"].said() == f"换画面《清河植柳》（{ONE}）"
+    assert told[0].changes["hall"].said() == f"换画面《清河栽树one》（{ONE}）"
     assert told[3].before is None
     assert told[0].published > told[1].published
 

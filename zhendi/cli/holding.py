@@ -1,6 +1,6 @@
 """`zhendi rollback` and `zhendi blackout`: what to do when something wrong is on the screens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -26,6 +26,7 @@ from zhendi.cli.surroundings import (
 from zhendi.publishing import OutputRefused
 from zhendi.rollback import Listed, RolledBack, Wish, listed, roll_back
 
+_LISTED = 3  # names of each sort in the list of releases
 _UPLOAD = "网站在别的服务器上时，现在就把 {} 传上去，传完才开始算；不联网的屏要换U盘。"
 
 
@@ -51,12 +52,10 @@ def rollback_command(to: int | None, listing: bool, content: Path, out: Path, at
 
 def _tell(done: RolledBack, out: Path) -> None:
     plan, kept = done.plan, done.plan.kept
-    for does, codes in _grouped({code: str(difference) for code, difference in done.changes.items()}).items():
-        terminal.say(f"{_names(codes, done.screens)}：{does}")
-    if plan.black:
-        terminal.say(f"{_names(plan.black, done.screens)}：只放标题画面，没有动", "yellow")
-    if plan.new:
-        terminal.say(f"{_names(plan.new, done.screens)}：那一版没有留着它的画面，没有动", "yellow")
+    for does, codes in _grouped({code: difference.said() for code, difference in done.changes.items()}).items():
+        _say(does, codes, done.screens)
+    _say("正黑着，只放标题画面，没有动", plan.black, done.screens, "yellow")
+    _say("那一版没有留着它的画面，没有动", plan.new, done.screens, "yellow")
     for name, why in plan.left_out.items():
         terminal.say(f"没有放回{name}：{why}", "yellow")
     if not done.changes:
@@ -93,27 +92,26 @@ def blackout_command(
 
 def _darken(wish: Blackout) -> int:
     done = darken(wish)
-    if done.soon:
-        said = f"亮着的最迟{done.seconds}秒内只放标题画面，紧急通知也不放"
-        terminal.say(f"{_names(done.soon, done.names)}：{said}。", "green")
-    if done.by_stick:
-        terminal.say(f"{_names(done.by_stick, done.names)}：没有联网，要重新做U盘换上，或先关屏。", "yellow")
-    if done.unbuilt:
-        terminal.say(f"{_names(done.unbuilt, done.names)}：还没有生成过，生成以后也只放标题画面。")
+    _say(f"亮着的最迟{done.seconds}秒内只放标题画面，紧急通知也不放", done.soon, done.names, "green")
+    _say("没有联网，要重新做U盘换上，或先关屏", done.by_stick, done.names, "yellow")
+    _say("还没有生成过，生成以后也只放标题画面", done.unbuilt, done.names)
     terminal.say(f"已记在 {wish.content / 'blackout.yml'}，以后每次生成都照办，直到 zhendi blackout --clear。")
     return _close(wish.out, done.unkept)
 
 
 def _light(wish: Blackout, cache: Path) -> int:
     done = light(wish, Workshop(cache, workers(), lambda *_: None))
-    if done.whole:
-        terminal.say(f"{_names(done.whole, done.names)}：亮着的最迟{done.seconds}秒内接着放原来的。", "green")
-    if done.partly:
-        said = f"亮着的最迟{done.seconds}秒内接着放；其间改过、新加的内容，等下次生成"
-        terminal.say(f"{_names(done.partly, done.names)}：{said}。", "yellow")
-    if done.waiting:
-        terminal.say(f"{_names(done.waiting, done.names)}：已取消，但说不准原来放什么，生成一次才恢复。", "yellow")
+    _say(f"亮着的最迟{done.seconds}秒内接着放原来的", done.whole, done.names, "green")
+    partly = f"亮着的最迟{done.seconds}秒内接着放；其间改过、新加的内容，等下次生成"
+    _say(partly, done.partly, done.names, "yellow")
+    _say("已取消，但说不准原来放什么，生成一次才恢复", done.waiting, done.names, "yellow")
     return _close(wish.out, done.unkept)
+
+
+def _say(does: str, codes: Sequence[str], names: Mapping[str, str], colour: str = "") -> None:
+    """What some screens do, where there are such."""
+    if codes:
+        terminal.say(f"{does}（{len(codes)}块屏）：{_names(codes, names)}", colour)
 
 
 def _close(out: Path, unkept: str) -> int:
@@ -123,12 +121,9 @@ def _close(out: Path, unkept: str) -> int:
     return WHOLE
 
 
-def _grouped(does: Mapping[str, str]) -> dict[str, list[str]]:
+def _grouped(does: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The screens that do the same, together."""
-    groups: dict[str, list[str]] = {}
-    for code, what in does.items():
-        groups.setdefault(what, []).append(code)
-    return groups
+    return {what: tuple(code for code in does if does[code] == what) for what in dict.fromkeys(does.values())}
 
 
 def _names(codes: Iterable[str], names: Mapping[str, str]) -> str:
@@ -154,7 +149,6 @@ def _headline(one: Listed) -> str:
 def _lines(one: Listed) -> list[str]:
     if one.before is None:
         return ["留着的最早一版"]
-    groups = _grouped({code: str(difference) for code, difference in one.changes.items()})
-    lines = [f"{'、'.join(codes)}：{does}" for does, codes in groups.items()]
-    came = [f"{code}：新的屏" for code in one.came]
-    return [*lines, *came, *(f"{code}：这块屏没有了" for code in one.went)]
+    groups = _grouped({code: difference.said(_LISTED) for code, difference in one.changes.items()})
+    groups |= {"黑屏": one.darkened, "恢复": one.lit, "新的屏": one.came, "没有了的屏": one.went}
+    return [f"{does}（{len(codes)}块屏）：{'、'.join(codes)}" for does, codes in groups.items() if codes]

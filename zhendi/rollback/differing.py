@@ -7,7 +7,7 @@ from zhendi.outputs.manifests import Manifest, Slide
 from zhendi.releases import Account
 from zhendi.revising import slides_in
 
-_NAMED = 6  # at most; what goes beyond is counted
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,10 @@ class Difference:
     removed: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    def said(self, most: int = _NAMED) -> str:
+        """In words, of each sort at most so many names; the rest is counted."""
         parts = (("加上", self.added), ("撤掉", self.removed), ("换画面", self.altered))
-        said = "；".join(f"{what}{_some(names)}" for what, names in parts if names)
+        said = "；".join(f"{what}{_some(names, most)}" for what, names in parts if names)
         return said or "内容一样，次序或时间不同"
 
 
@@ -52,6 +53,6 @@ def name_of(slide: Slide, told: Account) -> str:
     return f"《{entry.title}》（{slide['entry']}）" if entry else str(slide["entry"])
 
 
-def _some(names: tuple[str, ...]) -> str:
-    more = f"等{len(names)}条" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more
+def _some(names: tuple[str, ...], most: int) -> str:
+    more = f"等{len(names)}条" if len(names) > most else ""
+    return "、".join(names[:most]) + more

@@ -1,6 +1,6 @@
 """The releases that are kept, each with what it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ from zhendi.rollback.differing import Difference, difference
 
 @dataclass(frozen=True)
 class Listed:
-    """A release: whether it is the one that plays now; against the one before it, what changed on each screen, and which came or went."""
+    """A release, and whether it is the one that plays now.
+
+    Against the one before it: what changed on each screen, which came and went, which were blacked out and lit again.
+    """
 
     number: int
     published: datetime
@@ -21,6 +24,8 @@ class Listed:
     changes: Mapping[str, Difference] = field(default_factory=dict)
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    darkened: tuple[str, ...] = ()
+    lit: tuple[str, ...] = ()
 
 
 def listed(out: Path) -> tuple[Listed, ...]:
@@ -37,12 +42,25 @@ def _listed(history: History, one: Kept, before: Kept | None, plays: bool) -> Li
     plain = Listed(one.number, one.published, len(one.screens), plays)
     if before is None:
         return plain
+    black, was_black = set(one.account.black), set(before.account.black)
+    return replace(
+        plain,
+        before=before.number,
+        changes=dict(_changes(history, one, before, black | was_black)),
+        came=_sorted(one.screens.keys() - before.screens.keys()),
+        went=_sorted(before.screens.keys() - one.screens.keys()),
+        darkened=_sorted(black - was_black),
+        lit=_sorted(was_black - black),
+    )
+
+
+def _changes(history: History, one: Kept, before: Kept, passed_over: Set[str]) -> Iterator[tuple[str, Difference]]:
     names = one.account.beside(before.account)
-    changes = {}
-    for code in one.screens.keys() & before.screens.keys():
+    for code in sorted((one.screens.keys() & before.screens.keys()) - passed_over):
         earlier, later = history.manifest(before, code), history.manifest(one, code)
         if one.releases[code] != before.releases[code] and earlier and later:
-            changes[code] = difference(earlier, later, names)
-    came, went = one.screens.keys() - before.screens.keys(), before.screens.keys() - one.screens.keys()
-    ordered = dict(sorted(changes.items()))
-    return replace(plain, before=before.number, changes=ordered, came=tuple(sorted(came)), went=tuple(sorted(went)))
+            yield code, difference(earlier, later, names)
+
+
+def _sorted(codes: Set[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes))
