@@ -131,6 +131,7 @@
     page.setAttribute('data-shows', shows);
     page.setAttribute('data-ready', ready || '');
     page.setAttribute('data-release', playing ? playing.reel.manifest.release : dark ? reels[0].manifest.release : '');
+    overlay.draw();
   }
 
   function nothing(moment) {
