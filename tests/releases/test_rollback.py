@@ -186,6 +186,19 @@ def test_media_that_come_back_are_whole_or_their_entry_stays_away(town: Town) ->
     assert town.entries("gate") == {ONE, TWO}
 
 
+def test_a_manifest_that_was_meddled_with_is_as_good_as_never_kept(town: Town) -> None:
+    town.build()
+    town.retitle("清河植柳")
+    town.build()
+    now = town.manifest()
+    digest = town.history.kept()[1].screens["hall"][1]
+    file = town.history.folder / "manifests" / f"{digest}.json"
+    file.write_bytes(file.read_bytes().replace(b'"seconds":8', b'"seconds":9'))
+    done = town.roll_back()
+    assert (tuple(done.changes), done.plan.new) == (("gate",), ("hall",))
+    assert town.manifest() == now
+
+
 def test_the_list_says_what_each_release_changed(town: Town) -> None:
     town.build()
     town.retitle("清河植柳")
