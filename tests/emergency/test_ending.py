@@ -47,11 +47,12 @@ def test_the_next_build_is_a_build_from_scratch_and_says_that_it_is_over(town: T
 
 def test_it_can_be_called_back_within_the_minute(town: Town) -> None:
     before = releases(town)
-    town.announce()
+    file = town.announce().file
     town.end()
     assert releases(town) == before
     town.build()
     assert releases(town) == before
+    assert (town.out / "qu/notices" / file.stem / "index.html").is_file()  # it is over, and no mistake
 
 
 def test_those_of_other_units_go_on(town: Town) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from zhendi import rules
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
-from zhendi.diagnostics import Diagnostic, has_errors
+from zhendi.diagnostics import Diagnostic
 from zhendi.emergency.making import Made, page, pieces, reached
 from zhendi.emergency.notice import notice, write_new
 from zhendi.emergency.premises import Premises, require_unit
@@ -66,7 +66,7 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
     new = notice(premises.content, call.unit, words, at, call.hours, call.contact)
     catalogue, problems = _checked(loaded, new, shop)
     entry = catalogue.entry(new.id)
-    if entry is None or has_errors(problems):
+    if entry is None:
         return Unsound(problems)
     made = Made(page(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
