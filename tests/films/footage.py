@@ -112,6 +112,26 @@ def bang(file: Path) -> Path:
     return file
 
 
+def growing(file: Path, before: tuple[int, int], after: tuple[int, int]) -> Path:
+    """Two seconds of pictures that have another size from the middle on, which the file's head knows nothing of."""
+    with av.open(str(file), "w") as container:
+        video = container.add_stream("mpeg4", rate=25)
+        video.width, video.height, video.pix_fmt = *before, "yuv420p"
+        at = 0
+        for size in (before, after):
+            encoder = av.CodecContext.create("mpeg4", "w")
+            encoder.width, encoder.height, encoder.pix_fmt = *size, "yuv420p"
+            encoder.time_base, encoder.framerate = Fraction(1, 25), Fraction(25)
+            for frame in (*frames(Footage(*size, fps=25, seconds=1.0)), None):
+                for packet in encoder.encode(frame):
+                    moved = av.Packet(bytes(packet))
+                    moved.stream, moved.pts, moved.dts, moved.time_base = video, at, at, Fraction(1, 25)
+                    moved.is_keyframe = packet.is_keyframe
+                    container.mux(moved)
+                    at += 1
+    return file
+
+
 def slide(file: Path, colour: tuple[int, int, int], size: tuple[int, int] = (320, 180)) -> Path:
     """A JPEG with edges, thin lines and a flat ground, as slides have."""
     picture = Image.new("RGB", size, colour)

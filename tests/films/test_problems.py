@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from tests.films.conftest import Made, Recorded
-from zhendi.films import FilmProblem, FilmStore, sound
+from tests.films.footage import growing
+from zhendi.films import FilmProblem, FilmStore, reading, sound
 from zhendi.films.coding import HIGH
 from zhendi.films.fitting import Frame
 
@@ -90,6 +91,12 @@ def test_sizes_out_of_reason(store: FilmStore, recorded: Recorded, tmp_path: Pat
         container.mux(video.encode(frame))
         container.mux(video.encode(None))
     assert refused(store, tmp_path / "bomb.mkv").code == "film-bomb"
+
+
+def test_pictures_that_grow_out_of_reason(store: FilmStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = growing(tmp_path / "grows.mkv", (160, 96), (320, 240))
+    monkeypatch.setattr(reading, "MAX_PIXELS", 200 * 200)
+    assert refused(store, file).code == "film-truncated"
 
 
 def test_lengths_out_of_reason(store: FilmStore, recorded: Recorded) -> None:

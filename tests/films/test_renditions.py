@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.films.conftest import Made, Recorded
-from tests.films.footage import BLUE, RED, Footage, bang, boxes, loud_tenths, near, packets, shown, tone
+from tests.films.footage import BLUE, RED, Footage, bang, boxes, growing, loud_tenths, near, packets, shown, tone
 from zhendi.films import BASELINE, HIGH, FilmStore, sound
 from zhendi.films.coding import parameter_sets
 from zhendi.films.fitting import LEAST, Frame, canvas, fitted
@@ -108,6 +108,12 @@ def test_colours_that_are_not_told_or_not_known(recorded: Recorded, made: Made, 
 def test_a_recording_that_goes_over_to_another_layout_and_rate() -> None:
     blocks = [*tone(Footage()), *tone(Footage(sound="mono", rate=44_100)), *tone(Footage(sound="5.1"))]
     assert sound.measure(blocks).integrated > -30
+
+
+def test_pictures_that_change_their_size_keep_that_of_the_first(tmp_path: Path, made: Made) -> None:
+    pictures = shown(made(growing(tmp_path / "grows.mkv", (160, 96), (320, 240))).path)
+    assert {picture.size for picture in pictures} == {(160, 96)}
+    assert near(pictures[45].getpixel((30, 48)), RED, 48)
 
 
 def test_fields_become_pictures(recorded: Recorded, made: Made) -> None:

@@ -112,10 +112,13 @@ class _Cutting:
         progress(len(keys) - waiting, len(keys))
         with ThreadPoolExecutor(workers) as pool:
             made = {pool.submit(self._made, key, *pair): key for key, pair in missing.items()}
-            for future in as_completed(made):
-                future.result()
-                waiting -= keys.count(made[future])
-                progress(len(keys) - waiting, len(keys))
+            try:
+                for future in as_completed(made):
+                    future.result()
+                    waiting -= keys.count(made[future])
+                    progress(len(keys) - waiting, len(keys))
+            finally:
+                pool.shutdown(cancel_futures=True)  # whoever stops the command does not wait for all of them
         return anew
 
     def write(self, out: Path) -> int:

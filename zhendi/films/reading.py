@@ -64,7 +64,9 @@ def opened(file: Path) -> Iterator[Reel]:
             raise problems.no_picture(file.name) if sound else problems.unreadable(file.name)
         if picture.codec_context is None:
             raise problems.unknown_coding(file.name)
-        check_size(file.name, picture.width, picture.height)
+        _check_size(file.name, picture.width, picture.height)
+        # Pictures may grow in the middle of a film; those that grow too large are damage.
+        picture.codec_context.options = {"max_pixels": str(MAX_PIXELS)}
         yield Reel(file.name, container, picture, sound)
 
 
@@ -72,7 +74,7 @@ def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & (Disposition.attached_pic | Disposition.still_image))
 
 
-def check_size(name: str, width: int, height: int) -> None:
+def _check_size(name: str, width: int, height: int) -> None:
     """Raises FilmProblem for a picture that is too large or too small, in pixels."""
     if width * height > MAX_PIXELS:
         raise problems.bomb(name, width, height)
@@ -85,17 +87,23 @@ def spans(reel: Reel) -> tuple[Span, Span | None]:
 
     Raises FilmProblem for a film that is too short, too long, or ends before it should.
     """
-    promised = (reel.container.duration or 0) / av.time_base
-    _check_length(reel.name, promised or MIN_SECONDS)
+    promised = _promised(reel)
+    _check_length(reel.name, max(MIN_SECONDS, promised))  # a film of hours need not be read to its end
     found = _walk(reel)
     if reel.picture.index not in found:
         raise problems.truncated(reel.name)
     whole = reduce(_joined, found.values())
-    if whole.end - whole.start < 0.9 * promised - 1 and reel.container.format.name.startswith(_PROMISING):
+    if whole.end - whole.start < 0.9 * promised - 1:
         raise problems.truncated(reel.name)
     picture = found[reel.picture.index]
     _check_length(reel.name, float(picture.end - picture.start))
     return picture, found.get(reel.sound.index) if reel.sound else None
+
+
+def _promised(reel: Reel) -> float:
+    """How long the file says it is, in seconds; 0 where it would be a guess."""
+    says = reel.container.format.name.startswith(_PROMISING)
+    return (reel.container.duration or 0) / av.time_base if says else 0.0
 
 
 def _check_length(name: str, seconds: float) -> None:
