@@ -50,7 +50,6 @@ var Clock = (function () {
     function heard(time) {
       if (!time) { return; }
       server = marked(time);
-      last = time;
       keep(time);
     }
 
