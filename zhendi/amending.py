@@ -1,12 +1,11 @@
 """Single files of a finished output changed in place: for what cannot wait for a build, and touches little."""
 
 import filecmp
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from zhendi.artifact import Artifact
-from zhendi.publishing import MARK, OutputBusy, OutputRefused, count_amendment, staging
+from zhendi.publishing import MARK, OutputBusy, OutputRefused, count_amendment, staging, write
 
 
 def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ()) -> int:
@@ -29,18 +28,19 @@ def amend(out: Path, artifacts: Iterable[Artifact], removed: Iterable[str] = ())
         count_amendment(out)
         wanted = {artifact.path: artifact for artifact in artifacts}
         changed = sorted((path for path in wanted if _differs(wanted[path], _inside(out, path))), key=_turn)
-        ready = [(path, _prepared(wanted[path], work / str(n))) for n, path in enumerate(changed)]
+        for path in changed:
+            write(wanted[path], work)
         gone = [path for path in dict.fromkeys(removed) if path not in wanted and _inside(out, path).is_file()]
         try:
-            for path, file in ready:
+            for path in changed:
                 (out / path).parent.mkdir(parents=True, exist_ok=True)
-                file.replace(out / path)
+                (work / path).replace(out / path)
             for path in gone:
                 _remove(out, path)
         except PermissionError:
             busy = f"{out} 里有文件正被别的程序占用，没有全换上"
             raise OutputRefused(busy, "关掉正在打开它的窗口或程序，再来一次") from None
-    return len(ready) + len(gone)
+    return len(changed) + len(gone)
 
 
 def amend_in_turn(
@@ -85,14 +85,6 @@ def _differs(artifact: Artifact, file: Path) -> bool:
     if isinstance(artifact.content, bytes):
         return file.read_bytes() != artifact.content
     return not filecmp.cmp(artifact.content, file, shallow=False)
-
-
-def _prepared(artifact: Artifact, file: Path) -> Path:
-    if isinstance(artifact.content, bytes):
-        file.write_bytes(artifact.content)
-    else:
-        shutil.copyfile(artifact.content, file)
-    return file
 
 
 def _remove(out: Path, path: str) -> None:

@@ -199,7 +199,7 @@ def test_a_screen_that_is_kept_to_its_title_card_stays_so(town: Town) -> None:
 def test_without_an_output_nothing_is_done(town: Town) -> None:
     nowhere = replace(town.premises(), out=town.folder / "nowhere")
     before = bytes_of(town.folder)
-    with pytest.raises(EmergencyRefused, match="还没有生成好") as refused:
+    with pytest.raises(OutputRefused, match="还没有生成好") as refused:
         announce(Call("qu", TEXT, 3), nowhere, town.shop, town.renderer)
     assert "scripts/build.py" in refused.value.remedy
     assert bytes_of(town.folder) == before
@@ -256,7 +256,7 @@ def test_where_the_output_cannot_be_changed_staff_learn_that_the_notice_stands(
     def refuse(*_: object) -> int:
         raise OutputRefused("有文件正被别的程序占用", "关掉它")
 
-    monkeypatch.setattr("zhendi.emergency.premises.amend", refuse)
+    monkeypatch.setattr("zhendi.emergency.announcing.amend_in_turn", refuse)
     with pytest.raises(EmergencyRefused, match="通知写好了") as refused:
         town.announce()
     assert "scripts/build.py" in refused.value.remedy

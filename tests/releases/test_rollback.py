@@ -237,12 +237,12 @@ def dying(step):
 
 town = Town(Path(sys.argv[1]), Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3]))
 left = [int(sys.argv[4])]
-prepared = amending._prepared
+write = amending.write
 def ready(*arguments):
     Path.replace = dying(replace)
-    return prepared(*arguments)
+    return write(*arguments)
 replace = Path.replace
-amending._prepared = ready
+amending.write = ready
 town.roll_back()
 """
 

@@ -8,10 +8,11 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
-from zhendi.bundles.validity import DAYS_AHEAD, Validity, last_shown, written, written_moment
+from zhendi.bundles.validity import Validity, last_shown, written, written_moment
 from zhendi.chinese import in_script
 from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.pages.words import hours_text
+from zhendi.playback import DAYS_ALONE
 
 START = "index.html"
 INSTRUCTIONS = "使用说明.html"
@@ -53,7 +54,7 @@ def instructions(told: Told) -> bytes:
         hours=hours_text(screen.hours),
         built=written_moment(validity.built),
         last_day=written(validity.last_day),
-        days=DAYS_AHEAD,
+        days=DAYS_ALONE,
         ends=written(last_shown(validity.ends)) if validity.ends else "",
         outdated=written(outdated) if outdated else "",
         tv_day=written(min(outdated or validity.last_day, validity.last_day)),

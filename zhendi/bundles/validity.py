@@ -6,9 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from zhendi.model.chinese_dates import CHINA, clock_text, day_text
-
-# contracts/PLAYBACK.md, “What a manifest holds”: how far a screen without a network knows what to play.
-DAYS_AHEAD = 60
+from zhendi.playback import DAYS_ALONE
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Validity:
 
 def validity(manifest: Mapping[str, Any]) -> Validity:
     built = moment_of(manifest["built_at"])
-    last_day = (built + timedelta(days=DAYS_AHEAD)).date() - timedelta(days=1)
+    last_day = (built + timedelta(days=DAYS_ALONE)).date() - timedelta(days=1)
     ends = [slide["until"] for slide in manifest["slides"] if slide["until"] is not None]
     return Validity(built, last_day, moment_of(max(ends)) if ends else None)
 

@@ -1,6 +1,5 @@
 """`zhendi emergency`: what cannot wait for the next build."""
 
-import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from zhendi.cli.surroundings import (
     PARTIAL,
     ROOT,
     WHOLE,
+    Patience,
     as_of_option,
     cache_option,
     content_option,
@@ -61,7 +61,7 @@ def emergency_command(
     require_content(content)
     if not 0 < hours <= _MOST_HOURS:
         raise click.UsageError(f"--hours：放不了 {hours:g} 小时\n写 0 到 {_MOST_HOURS} 之间的数，如 3 或 0.5")
-    premises = Premises(content, out, moment(at), now(), _Patience(out).wait)
+    premises = Premises(content, out, moment(at), now(), Patience(out).wait)
     path = unit.replace("\\", "/").strip("/")
     try:
         if clear:
@@ -71,21 +71,6 @@ def emergency_command(
         return refuse(refused.message, refused.remedy)
     except SiteFailed as failed:
         return refuse("通知的网页没有生成，没有发", f"把下面的话发给维护人员：\n{failed}")
-
-
-class _Patience:
-    """Waits while another process writes to the output, and says so once."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._said = False
-
-    def wait(self) -> None:
-        if not self._said:
-            said = f"另一个生成正在写 {self._out}，等它做完马上换，请别关窗口……（改动已记在内容里，万一停下，下次生成也会跟上）"
-            terminal.say(said, "yellow")
-        self._said = True
-        time.sleep(0.5)
 
 
 def _announce(call: Call, premises: Premises, cache: Path) -> int:

@@ -54,7 +54,7 @@ def _tell(done: RolledBack, out: Path) -> None:
     plan, kept = done.plan, done.plan.kept
     for does, codes in _grouped({code: difference.said() for code, difference in done.changes.items()}).items():
         _say(does, codes, done.screens)
-    _say("正黑着，只放标题画面，没有动", plan.black, done.screens, "yellow")
+    _say("现在或那一版里只放标题画面，没有动", plan.black, done.screens, "yellow")
     _say("那一版没有留着它的画面，没有动", plan.new, done.screens, "yellow")
     for name, why in plan.left_out.items():
         terminal.say(f"没有放回{name}：{why}", "yellow")

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zhendi import rules
+from zhendi.amending import amend_in_turn, require_output
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
 from zhendi.diagnostics import Diagnostic
@@ -59,7 +60,7 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
 
     Raises EmergencyRefused where it cannot be announced so, and what the renderer raises.
     """
-    premises.require_output()
+    require_output(premises.out)
     loaded, found = load_narrowly(premises.content)
     require_unit(loaded, call.unit, found)
     at, words = premises.moment(loaded), worded(call.text, call.title)
@@ -72,7 +73,7 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
     write_new(premises.content / new.path, new.content)
     try:
-        premises.amend(lambda: made.artifacts(premises.out, at))
+        amend_in_turn(premises.out, lambda: made.artifacts(premises.out, at), premises.wait)
     except OutputRefused as refused:
         said = f"通知写好了（{new.path}），但没有全换上屏：{refused.message}"
         raise EmergencyRefused(said, f"{refused.remedy}，运行 python3 scripts/build.py，它就上屏") from None
@@ -85,17 +86,17 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
             for screen, held in earlier.items()
         ),
         longer=bool(words.body),
-        unkept=_recorded(premises.out, entry, at),
+        unkept=_recorded(premises, entry),
     )
 
 
-def _recorded(out: Path, entry: Entry, at: datetime) -> str:
+def _recorded(premises: Premises, entry: Entry) -> str:
     """Keep the release among the last ones, the notice in its account; what to say where that failed."""
-    kept = History(out).kept()
+    kept = History(premises.out).kept()
     if not kept:
-        return record(out, at)
+        return record(premises.out, premises.clock)
     account = kept[0].account
-    return record(out, at, replace(account, entries={**account.entries, entry.id: shown(entry)}))
+    return record(premises.out, premises.clock, replace(account, entries={**account.entries, entry.id: shown(entry)}))
 
 
 def _checked(loaded: Catalogue, new: Unwritten, shop: Workshop) -> tuple[Catalogue, tuple[Diagnostic, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from zhendi.amending import amend_in_turn, require_output
 from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.emergency.notice import moment_written, write_whole
@@ -36,7 +37,7 @@ def end(unit: str, premises: Premises) -> Ended:
 
     Raises EmergencyRefused where there is none, and OutputRefused.
     """
-    premises.require_output()
+    require_output(premises.out)
     catalogue, found = load_narrowly(premises.content, unit)
     require_unit(catalogue, unit, found)
     at = premises.moment(catalogue)
@@ -50,13 +51,13 @@ def end(unit: str, premises: Premises) -> Ended:
         if content:
             write_whole(file, content)
     over = frozenset(entry.id for entry in running).union(*showing.values())
-    premises.amend(lambda: _artifacts(premises.out, at, over))
+    amend_in_turn(premises.out, lambda: _artifacts(premises.out, at, over), premises.wait)
     return Ended(
         files=tuple(file for file, content in written.items() if content),
         by_hand=tuple(file for file, content in written.items() if not content),
         screens=tuple(showing),
         seconds=seconds,
-        unkept=record(premises.out, at),
+        unkept=record(premises.out, premises.clock),
     )
 
 

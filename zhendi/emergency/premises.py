@@ -1,17 +1,14 @@
 """Where an emergency is announced or ended: the content, an output that is finished, a unit that stands."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from zhendi.amending import amend
-from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic
 from zhendi.emergency.wording import EmergencyRefused
-from zhendi.publishing import MARK, OutputBusy
 
 
 @dataclass(frozen=True)
@@ -27,22 +24,6 @@ class Premises:
     def moment(self, catalogue: Catalogue) -> datetime:
         as_of = catalogue.portal.as_of
         return self.at or (as_of.first_moment if as_of else self.clock)
-
-    def amend(self, artifacts: Callable[[], Iterator[Artifact]]) -> None:
-        """Change these files of the output as soon as nobody else writes there; only then does the iterator begin."""
-        while True:
-            try:
-                amend(self.out, artifacts())
-            except OutputBusy:
-                self.wait()
-            else:
-                return
-
-    def require_output(self) -> None:
-        """Raises EmergencyRefused where nothing has been built yet."""
-        if not (self.out / MARK).is_file():
-            remedy = "先生成一次：python3 scripts/build.py；输出在别处时用 --out 指出来"
-            raise EmergencyRefused(f"{self.out} 里还没有生成好的网站和画面", remedy)
 
 
 def require_unit(catalogue: Catalogue, wanted: str, found: Sequence[Diagnostic]) -> None:

@@ -6,9 +6,10 @@ the same in the browser, and tests/playback/cases.json holds the two to one answ
 
 from zhendi.playback.loop import Loop, Place, Showing, one_round, plan, round_of, showing_at
 from zhendi.playback.moments import TIERS, Playable, Windows, comes_up, dwell, eligible, within
-from zhendi.playback.programme import in_turns, may_play, programme
+from zhendi.playback.programme import DAYS_ALONE, in_turns, may_play, programme
 
 __all__ = [
+    "DAYS_ALONE",
     "TIERS",
     "Loop",
     "Place",

@@ -12,7 +12,7 @@ from zhendi.model.unit import Screen, Slogan, Unit
 from zhendi.playback.moments import DAY, TIERS, Playable, comes_up
 
 # contracts/PLAYBACK.md, “What a manifest holds”: how many days ahead a screen must know what to do.
-_NETWORKED, _ALONE = 7, 60
+DAYS_NETWORKED, DAYS_ALONE = 7, 60
 
 
 def programme(catalogue: Catalogue, screen: Screen, at: datetime, preview: bool = False) -> tuple[Playable, ...]:
@@ -27,7 +27,7 @@ def programme(catalogue: Catalogue, screen: Screen, at: datetime, preview: bool 
     entries = (_of_entry(entry) for entry in catalogue.entries if may_play(entry, screen, line, preview))
     slogans = (_of_slogan(row) for unit in line for row in catalogue.slogans if row.unit == unit.id)
     now = int(at.timestamp())
-    end = now + (_NETWORKED if screen.networked else _ALONE) * DAY
+    end = now + (DAYS_NETWORKED if screen.networked else DAYS_ALONE) * DAY
     ahead = [playable for playable in chain(entries, slogans) if comes_up(playable, now, end)]
     return (*_in_order(ahead, screen.limit), card)
 
