@@ -24,6 +24,7 @@
   var next = null;
   var dark = false;
   var dropped = {}; /* digest: { id, why, since } */
+  var stuck = false; /* since something showed, a slide has never come out, which may be the engine's fault */
   var prepared = null; /* { slide, element: promise, made: element } */
   var timer = null;
   var due = Infinity;
@@ -85,6 +86,7 @@
   }
 
   function drop(slide, problem) {
+    stuck = stuck || problem.late === true;
     dropped[slide.sha256] = { id: slide.id, why: problem.message, since: Pulse.elapsed() };
   }
 
@@ -151,7 +153,7 @@
   function stay(choice) {
     choice.reel.place = choice.place;
     wait(choice.slide.seconds);
-    watchdog.moved(choice.slide.seconds);
+    if (!stuck) { watchdog.moved(choice.slide.seconds); }
     foresee(choice);
   }
 
@@ -160,7 +162,7 @@
     prepared = null;
     choice.reel.place = choice.place;
     playing = choice;
-    dark = false;
+    dark = stuck = false;
     delete dropped[slide.sha256];
     stage.rotate(choice.reel.manifest.rotate);
     var ended = stage.reveal(element);

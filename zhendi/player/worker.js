@@ -18,10 +18,16 @@ function kept() {
   return caches.open(SHELLS + PLAYER).then(function (shell) { return shell.match('index.html'); });
 }
 
+function fetched() {
+  return fetch('index.html', { cache: 'reload' }).then(whole).then(function (page) {
+    return caches.open(SHELLS + PLAYER).then(function (shell) { return shell.put('index.html', page.clone()); }).then(function () {
+      return page;
+    });
+  });
+}
+
 self.addEventListener('install', function (event) {
-  event.waitUntil(fetch('index.html', { cache: 'reload' }).then(whole).then(function (page) {
-    return caches.open(SHELLS + PLAYER).then(function (shell) { return shell.put('index.html', page); });
-  }).then(function () { return self.skipWaiting(); }));
+  event.waitUntil(fetched().then(function () { return self.skipWaiting(); }));
 });
 
 function removeOthers(names) {
@@ -41,5 +47,5 @@ self.addEventListener('activate', function (event) {
 self.addEventListener('fetch', function (event) {
   var path = new URL(event.request.url).pathname;
   if (event.request.mode !== 'navigate' || (path !== HOME && path !== HOME + 'index.html')) { return; }
-  event.respondWith(kept().then(null, function () {}).then(function (page) { return page || fetch(event.request); }));
+  event.respondWith(kept().then(whole).then(null, fetched).then(null, function () { return fetch(event.request); }));
 });
