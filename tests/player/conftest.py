@@ -91,7 +91,7 @@ class Player:
         """Moves time on where what follows may never be ready: the page is given a moment for each second, no more."""
         for _ in range(seconds):
             self.page.clock.run_for(1000)
-            given = time.monotonic() + 0.1
+            given = time.monotonic() + (0.02 if self.shows in ("card", "dark") else 0.1)
             while not self.page.get_attribute("html", "data-ready") and time.monotonic() < given:
                 pass
 

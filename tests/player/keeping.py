@@ -11,8 +11,10 @@ from tests.player.releases import plain
 PAGE = "screens/hall/index.html"
 MANIFEST = "screens/hall/manifest.json"
 
-networked = pytest.mark.parametrize("way", ["cache", "indexeddb"])
-everywhere = pytest.mark.parametrize("way", ["cache", "indexeddb", "files"])
+WAYS = ("cache", "indexeddb")
+
+networked = pytest.mark.parametrize("way", WAYS)
+everywhere = pytest.mark.parametrize("way", [*WAYS, "files"])
 
 
 def address(site: Site, way: str) -> str:
@@ -37,7 +39,7 @@ def offered(site: Site) -> str:
 def wait_until_held(player: Player, site: Site) -> None:
     """Waits until the release that is offered lies whole in the player's store, and the page with it."""
     player.until(lambda: player.holds == offered(site))
-    if player.page.evaluate("!!navigator.serviceWorker"):
+    if player.page.evaluate("location.protocol !== 'file:' && !!navigator.serviceWorker"):
         player.page.evaluate("navigator.serviceWorker.ready.then(function () {})")
 
 

@@ -1,10 +1,12 @@
 """What comes in the manifest's place is no manifest, or not the one to play: what plays goes on."""
 
+from itertools import cycle
+
 import pytest
 
 from tests.player.conftest import Opener
 from tests.player.hostile import CUT_OFF, NEVER_ANSWERS, NEVER_ENDS, PORTAL, PORTAL_PAGE, Fault, Site
-from tests.player.keeping import MANIFEST, address, networked, playing, until_said
+from tests.player.keeping import MANIFEST, WAYS, address, networked, playing, until_said
 from tests.player.releases import TITLE, moment, part, screen, write
 
 DAY = part("day", "amber", hours=["08:00-20:00"])
@@ -23,8 +25,7 @@ UNREADABLE = {
 }
 
 
-@networked
-@pytest.mark.parametrize("fault", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize(("fault", "way"), list(zip(UNREADABLE.values(), cycle(WAYS))), ids=list(UNREADABLE))
 def test_no_manifest(site: Site, play: Opener, way: str, fault: Fault) -> None:
     write(site.folder, part("a", "red"), part("b", "blue"), TITLE)
     player = playing(site, play, way)
