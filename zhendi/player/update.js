@@ -27,6 +27,7 @@ var Update = (function () {
     var answered = -Infinity;
     var doubted = null; /* the release of which a file was gone, so that the manifest was asked for at once */
     var lanes = 0;
+    var looked = 0; /* when it last looked for what is lacking */
     var fetching = {};
     var trouble = {}; /* digest: { why, times, until } */
     var awaited = {}; /* digest: who waits for it */
@@ -311,11 +312,20 @@ var Update = (function () {
       });
     }
 
+    /* Polls when it is time, and sends again for what could not be had, as soon as that may be asked for. */
+    function tick() {
+      var now = Pulse.elapsed();
+      if (now > due) { ask(); }
+      if (now < looked + AGAIN / 3) { return; }
+      looked = now;
+      pump();
+    }
+
     return {
       begin: begin,
       ask: ask,
       file: file,
-      tick: function () { if (Pulse.elapsed() > due) { ask(); } },
+      tick: tick,
       /* Half a release is better than none, when none of what is held can play. */
       settleFor: function () {
         if (!coming) { return; }
