@@ -23,7 +23,9 @@ from tests.emergency.town import (
     write,
 )
 from zhendi.emergency import Call, EmergencyRefused, How, announce
-from zhendi.model.chinese_dates import CHINA
+from zhendi.loading import load
+from zhendi.model.appearance import Setting
+from zhendi.model.chinese_dates import CHINA, read_when
 from zhendi.publishing import OutputRefused, alone_with
 from zhendi.releases import History
 
@@ -132,6 +134,16 @@ def test_its_page_is_there_at_once_and_on_the_lists_with_the_next_build(town: To
     town.build()
     assert not json.loads(page.read_text("utf-8"))["noindex"]
     assert ID in lists.read_text("utf-8")
+
+
+def test_what_it_warns_of_may_come_later_so_it_tells_when_it_was_raised(town: Town) -> None:
+    town.announce()
+    entry = load(town.content)[0].entry(ID)
+    assert entry is not None
+    (drawing,) = entry.drawings(Setting("", ()))
+    later = entry.model_copy(update={"effective_from": read_when("2026-04-17", None)})
+    assert drawing.data["facts"] == [["发布", "4月16日（周四）8:30"]]
+    assert later.drawings(Setting("", ()))[0].data["facts"] == [["时间", "4月17日（周五）"]]
 
 
 def test_the_release_can_be_gone_back_from(town: Town) -> None:

@@ -42,9 +42,15 @@ class Notice(Entry):
     def natural_expiry(self) -> datetime:
         return self.to.end_moment if self.to else super().natural_expiry()
 
+    @property
+    def _when_label(self) -> str:
+        """An alarm in force from the moment it is raised tells when it was raised: what it warns of may come later."""
+        raised = self.category == "紧急" and self.to is None and self.effective_from.first_moment == self.starts
+        return "发布" if raised else "时间"
+
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
-            ("时间", setting.say(span_text(self.effective_from, self.to, year=True)), "clock"),
+            (self._when_label, setting.say(span_text(self.effective_from, self.to, year=True)), "clock"),
             ("联系", self.contact, "phone"),
         )
         return PageFields(
@@ -58,7 +64,10 @@ class Notice(Entry):
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:
-        rows = (("时间", setting.say(span_text(self.effective_from, self.to))), ("联系", self.contact))
+        rows = (
+            (self._when_label, setting.say(span_text(self.effective_from, self.to))),
+            ("联系", self.contact),
+        )
         urgent = self.tier == "emergency"
         notice = {
             "label": "紧急通知" if urgent else self.category,
