@@ -144,12 +144,14 @@ var Update = (function () {
       });
     }
 
-    /* Pointers one after the other, so that a power cut leaves an older one rather than none. */
+    /* Pointers one after the other, so that a power cut leaves an older one rather than none.
+       What lies in memory alone is not pointed at as long as there is a release that will outlast a power cut. */
     function write() {
       var older = previous;
       var newer = current;
-      writing = writing.then(function () { return store.write(PREVIOUS, older); }).then(function () {
-        return store.write(CURRENT, newer);
+      writing = writing.then(function () {
+        if (written && written !== newer.release && !newer.slides.every(lasts)) { return false; }
+        return store.write(PREVIOUS, older).then(function () { return store.write(CURRENT, newer); });
       }).then(function (done) {
         if (done) { written = newer.release; }
       });
