@@ -55,6 +55,26 @@ class Diagnostic:
         return replace(self, severity=Severity.WARNING)
 
 
+class Refusal(Exception):
+    """Why something that was asked for is not done, and what to do about it, both in Chinese, without a full stop."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.message, self.remedy = message, remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}　改法：{self.remedy}"
+
+
+class MediaProblem(Refusal):
+    """Why a photograph or film cannot be used. `code` is that of the Diagnostic which tells of it."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
+        self.args = (code, message, remedy)  # from which it is made again when it comes out of another process
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The same problems by path, line and column, each said once."""
     return tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.code, d.message)))

@@ -9,13 +9,18 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from zhendi.diagnostics import Refusal
 from zhendi.page_ledger import digest_of, files_digest
 
 _DECIDING = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown", "pymdown-extensions")
 
 
-class SiteFailed(Exception):
-    """The renderer gave up; the text is its own, for whoever maintains the program."""
+class SiteFailed(Refusal):
+    """The renderer gave up; what it said is for whoever maintains the program."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__("网页没有生成，原来的输出没有动", f"把下面的话发给维护人员：\n{said}")
+        self.args = (said,)
 
 
 @dataclass(frozen=True)

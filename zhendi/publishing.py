@@ -10,17 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhendi.artifact import Artifact
+from zhendi.diagnostics import Refusal
 
 MARK = ".zhendi"  # stands in every site we made, and says that it may be replaced
 _MARK_TEXT = "This folder is made by zhendi and replaced as a whole whenever it is made again.\n"
 
 
-class OutputRefused(Exception):
+class OutputRefused(Refusal):
     """The output folder cannot be used: Chinese message and remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 class OutputBusy(OutputRefused):

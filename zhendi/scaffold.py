@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zhendi.chinese import simplified
+from zhendi.diagnostics import Refusal
 from zhendi.model.entry import Entry
 from zhendi.model.keys import keys
 from zhendi.model.kinds import KINDS
@@ -12,12 +13,8 @@ from zhendi.model.slugs import slug_problem
 from zhendi.model.unit import LEVELS
 
 
-class ScaffoldRefused(Exception):
+class ScaffoldRefused(Refusal):
     """No entry can be begun there: Chinese message and remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 def scaffold(content: Path, kind_name: str, unit: str, slug: str | None, now: datetime) -> Path:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tests.build.small_tree import command, environ, write
 from tests.bundles.conftest import AT, Make, lay, tree
 from zhendi.bundles import BundleRefused
-from zhendi.cli.bundling import usb_command
+from zhendi.cli.group import zhendi
 from zhendi.publishing import OutputRefused
 
 
@@ -190,7 +190,7 @@ def test_the_same_bytes_twice_elsewhere_and_in_another_time_zone(made: Path, tmp
 def test_the_command_says_what_it_made_and_until_when_that_lasts(content: Path, cache: Path, tmp_path: Path) -> None:
     def usb(*screens: str) -> tuple[int, str]:
         given = ("--content", content, "--out", tmp_path / "usb", "--as-of", "2026-04-16T08:30", "--cache", cache)
-        done = CliRunner().invoke(usb_command, [*screens, *map(str, given)], standalone_mode=False)
+        done = CliRunner().invoke(zhendi, ["usb", *screens, *map(str, given)], standalone_mode=False)
         return done.return_value, done.stderr
 
     code, said = usb("yard")

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from zhendi.catalogue import Catalogue
+from zhendi.diagnostics import Refusal
 from zhendi.loading import load_narrowly
 from zhendi.model.chinese_dates import CHINA, When
 from zhendi.model.unit import Blackout
@@ -17,12 +18,8 @@ _FILE = "blackout.yml"
 _HEADING = "# 这些屏只放标题画面。zhendi blackout 写的，用 zhendi blackout --clear 恢复。\n"
 
 
-class BlackoutRefused(Exception):
+class BlackoutRefused(Refusal):
     """A screen that there is not, or that is not black: Chinese message and remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhendi.catalogue import Catalogue
-from zhendi.diagnostics import Span
+from zhendi.diagnostics import Refusal, Span
 from zhendi.model.unit import Screen
 from zhendi.rules.screens import unknown_screen
 
 
-class BundleRefused(Exception):
+class BundleRefused(Refusal):
     """What was asked for cannot be made: Chinese message and remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 def narrowed(catalogue: Catalogue, codes: Sequence[str]) -> Catalogue:

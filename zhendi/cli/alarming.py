@@ -20,15 +20,13 @@ from zhendi.cli.surroundings import (
     moment,
     now,
     out_option,
-    refuse,
     require_content,
     workers,
 )
 from zhendi.diagnostics import Diagnostic, has_errors
-from zhendi.emergency import Announced, Call, EmergencyRefused, How, Premises, Reach, Unsound, announce, end
-from zhendi.mkdocs_site import MkDocsSite, SiteFailed
+from zhendi.emergency import Announced, Call, How, Premises, Reach, Unsound, announce, end
+from zhendi.mkdocs_site import MkDocsSite
 from zhendi.model.chinese_dates import CHINA, clock_text, day_text
-from zhendi.publishing import OutputRefused
 
 _MOST_HOURS = 240
 _SHOWN = (How.SOON, How.DARK, How.STAYS_DARK, How.STICK)
@@ -63,14 +61,9 @@ def emergency_command(
         raise click.UsageError(f"--hours：放不了 {hours:g} 小时\n写 0 到 {_MOST_HOURS} 之间的数，如 3 或 0.5")
     premises = Premises(content, out, moment(at), now(), Patience(out).wait)
     path = unit.replace("\\", "/").strip("/")
-    try:
-        if clear:
-            return _end(path, premises)
-        return _announce(Call(path, text, hours, title, contact), premises, cache)
-    except (EmergencyRefused, OutputRefused) as refused:
-        return refuse(refused.message, refused.remedy)
-    except SiteFailed as failed:
-        return refuse("通知的网页没有生成，没有发", f"把下面的话发给维护人员：\n{failed}")
+    if clear:
+        return _end(path, premises)
+    return _announce(Call(path, text, hours, title, contact), premises, cache)
 
 
 def _announce(call: Call, premises: Premises, cache: Path) -> int:

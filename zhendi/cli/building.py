@@ -19,13 +19,11 @@ from zhendi.cli.surroundings import (
     moment,
     now,
     out_option,
-    refuse,
     require_content,
     workers,
 )
 from zhendi.diagnostics import has_errors
-from zhendi.mkdocs_site import MkDocsSite, SiteFailed
-from zhendi.publishing import OutputRefused
+from zhendi.mkdocs_site import MkDocsSite
 
 
 @click.command("build", cls=terminal.ChineseCommand, help="生成网站和每块屏的画面。")
@@ -38,12 +36,7 @@ def build_command(content: Path, out: Path, at: str | None, cache: Path, preview
     require_content(content)
     with terminal.progress() as progress:
         shop = checking.Workshop(cache, workers(), progress)
-        try:
-            built = build(Order(content, out, moment(at), now(), preview), shop, MkDocsSite(ROOT))
-        except OutputRefused as refused:
-            return refuse(refused.message, refused.remedy)
-        except SiteFailed as failed:
-            return refuse("网页没有生成，原来的输出没有动", f"把下面的话发给维护人员：\n{failed}")
+        built = build(Order(content, out, moment(at), now(), preview), shop, MkDocsSite(ROOT))
     terminal.report(built.checked.diagnostics, built.checked.left_out)
     _remind(built.checked)
     if not built.published:

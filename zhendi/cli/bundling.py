@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from zhendi import checking, terminal
-from zhendi.bundles import Bundle, BundleRefused, NoBundle, Order, Validity, Verified, bundle, validity, verify
+from zhendi.bundles import Bundle, NoBundle, Order, Validity, Verified, bundle, validity, verify
 from zhendi.bundles.validity import last_shown, moment_of, written, written_moment
 from zhendi.cli.surroundings import (
     NOT_DONE,
@@ -22,8 +22,6 @@ from zhendi.cli.surroundings import (
     require_content,
     workers,
 )
-from zhendi.films import FilmProblem
-from zhendi.publishing import OutputRefused
 
 _MOST_NAMES = 10  # of a kind of damage, before “等”
 
@@ -46,12 +44,7 @@ def usb_command(
         return _verify(place, moment(at))
     require_content(content)
     with terminal.progress() as progress:
-        try:
-            made = bundle(
-                Order(content, out, screens, moment(at), now()), checking.Workshop(cache, workers(), progress)
-            )
-        except (OutputRefused, BundleRefused, FilmProblem) as refused:
-            return refuse(refused.message, refused.remedy)
+        made = bundle(Order(content, out, screens, moment(at), now()), checking.Workshop(cache, workers(), progress))
     terminal.report(made.checked.diagnostics, made.checked.left_out)
     if not made.bundles:
         terminal.say("没有制作。改好上面的错误再来；原来的播放包没有动。", "red")

@@ -18,12 +18,11 @@ from zhendi.cli.surroundings import (
     content_option,
     moment,
     now,
-    refuse,
     require_content,
     workers,
 )
 from zhendi.diagnostics import Span
-from zhendi.films import LARGEST, Encoded, FilmProblem
+from zhendi.films import LARGEST, Encoded
 from zhendi.loop_video import FILMS, Projector
 from zhendi.model.unit import Screen
 from zhendi.rules.screens import unknown_screen
@@ -46,10 +45,7 @@ def video_command(screens: tuple[str, ...], content: Path, out: Path, at: str | 
     with terminal.progress() as progress:
         shop = checking.Workshop(cache, workers(), progress)
         checked = checking.check(content, moment(at), now(), False, shop, _narrowing(screens))
-        try:
-            told = _encoded(checked, out, shop) if checked.publishable else []
-        except FilmProblem as problem:
-            return refuse(problem.message, problem.remedy)
+        told = _encoded(checked, out, shop) if checked.publishable else []
     terminal.report(checked.diagnostics, checked.left_out)
     if not checked.publishable:
         terminal.say("没有制作。改好上面的错误再来；原来的视频没有动。", "red")

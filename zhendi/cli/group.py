@@ -13,9 +13,20 @@ from zhendi.cli.holding import blackout_command, rollback_command
 from zhendi.cli.surroundings import WHOLE, refuse
 from zhendi.cli.watching import screens_command
 from zhendi.cli.writing import new_command, serve_command
+from zhendi.diagnostics import Refusal
 
 
-@click.group(cls=terminal.ChineseGroup, help="阵地：内容写一次，上网站，也上每一块屏。")
+class _Commands(terminal.ChineseGroup):
+    """All commands; whichever one refuses, its reason is said in the same way."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refused:
+            return refuse(refused.message, refused.remedy)
+
+
+@click.group(cls=_Commands, help="阵地：内容写一次，上网站，也上每一块屏。")
 def zhendi() -> None:
     """All commands stand below."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from zhendi import terminal
-from zhendi.blackout import BlackoutRefused, darken, light
 from zhendi.blackout import Wish as Blackout
+from zhendi.blackout import darken, light
 from zhendi.checking import Workshop
 from zhendi.cli.surroundings import (
     PARTIAL,
@@ -23,7 +23,6 @@ from zhendi.cli.surroundings import (
     require_content,
     workers,
 )
-from zhendi.publishing import OutputRefused
 from zhendi.rollback import Listed, RolledBack, Wish, listed, roll_back
 
 _LISTED = 3  # names of each sort in the list of releases
@@ -42,10 +41,7 @@ def rollback_command(to: int | None, listing: bool, content: Path, out: Path, at
         return _list(out)
     require_content(content)
     wish = Wish(content, out, moment(at), now(), Patience(out).wait, to)
-    try:
-        done = roll_back(wish, Workshop(cache, workers(), lambda *_: None))
-    except OutputRefused as refused:
-        return refuse(refused.message, refused.remedy)
+    done = roll_back(wish, Workshop(cache, workers(), lambda *_: None))
     _tell(done, out)
     return PARTIAL if done.plan.left_out else WHOLE
 
@@ -84,10 +80,7 @@ def blackout_command(
 ) -> int:
     require_content(content)
     wish = Blackout(tuple(dict.fromkeys(screens)), content, out, moment(at), now(), Patience(out).wait)
-    try:
-        return _light(wish, cache) if clear else _darken(wish)
-    except (BlackoutRefused, OutputRefused) as refused:
-        return refuse(refused.message, refused.remedy)
+    return _light(wish, cache) if clear else _darken(wish)
 
 
 def _darken(wish: Blackout) -> int:

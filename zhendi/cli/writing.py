@@ -14,12 +14,11 @@ from zhendi.cli.surroundings import (
     content_option,
     moment,
     now,
-    refuse,
     require_content,
     workers,
 )
 from zhendi.mkdocs_site import MkDocsSite
-from zhendi.scaffold import ScaffoldRefused, scaffold
+from zhendi.scaffold import scaffold
 from zhendi.serve import serve
 
 
@@ -30,10 +29,7 @@ from zhendi.serve import serve
 @click.option("--slug", metavar="文件名", default=None, help="文件名（小写字母、数字和短横线），默认用今天的日期")
 def new_command(kind: str, unit: str, content: Path, slug: str | None) -> int:
     require_content(content)
-    try:
-        file = scaffold(content, kind, unit, slug, now())
-    except ScaffoldRefused as refused:
-        return refuse(refused.message, refused.remedy)
+    file = scaffold(content, kind, unit, slug, now())
     terminal.say(f"已建好 {file}，打开它，照着里面的说明填写。", "green")
     return WHOLE
 

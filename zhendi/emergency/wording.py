@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zhendi.diagnostics import Refusal
 from zhendi.model.sentences import sentences
 
 _ON_SCREENS, _TITLE, _SUMMARY = 28, 40, 120  # characters. contracts/CONTENT.md: screen_title, title, summary
@@ -11,12 +12,8 @@ _CLAUSE = re.compile(r"[^，；：,;]*[，；：,;]+|[^，；：,;]+$")
 _AT_END = "。，；：,; "
 
 
-class EmergencyRefused(Exception):
+class EmergencyRefused(Refusal):
     """No emergency can be announced or ended so: Chinese message and remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 @dataclass(frozen=True)

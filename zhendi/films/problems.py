@@ -1,21 +1,14 @@
 """What can be wrong with a film, in words that the person who put it there understands."""
 
+from zhendi.diagnostics import MediaProblem
 
-class FilmProblem(Exception):
+
+class FilmProblem(MediaProblem):
     """A film that cannot be used.
 
     code is stable (film-missing, film-unreadable, film-format, film-truncated, film-bomb, film-too-small,
     film-too-short, film-too-long, film-changed); message and remedy are Chinese sentences for staff.
     """
-
-    def __init__(self, code: str, message: str, remedy: str) -> None:
-        super().__init__(code, message, remedy)
-        self.code = code
-        self.message = message
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.message}　改法：{self.remedy}"
 
 
 def missing(name: str, near: str | None) -> FilmProblem:

@@ -1,21 +1,14 @@
 """What can be wrong with a photograph, in words that the person who put it there understands."""
 
+from zhendi.diagnostics import MediaProblem
 
-class PhotoProblem(Exception):
+
+class PhotoProblem(MediaProblem):
     """A photograph that cannot be used.
 
     code is stable (photo-missing, photo-unreadable, photo-format, photo-truncated, photo-bomb, photo-too-small,
     photo-changed); message and remedy are Chinese sentences for staff.
     """
-
-    def __init__(self, code: str, message: str, remedy: str) -> None:
-        super().__init__(code, message, remedy)
-        self.code = code
-        self.message = message
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.message}　改法：{self.remedy}"
 
 
 def missing(name: str, near: str | None, same_letters: bool) -> PhotoProblem:
