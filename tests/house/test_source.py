@@ -27,7 +27,22 @@ WRITING = {
     "hardlink_to",
     "copytree",
 }
-MAY_WRITE = ("build", "publishing", "amending", "releases", "blackout", "rendering", "page_ledger", "bundles", "emergency", "serve", "scaffold", "photos", "films", "drawing")
+MAY_WRITE = (
+    "build",
+    "publishing",
+    "amending",
+    "releases",
+    "blackout",
+    "rendering",
+    "page_ledger",
+    "bundles",
+    "emergency",
+    "serve",
+    "scaffold",
+    "photos",
+    "films",
+    "drawing",
+)
 """build.py and its hands, rendering.py, publishing.py and amending.py, write the output; releases/ the last releases beside it; page_ledger.py keeps its record in the cache; bundles/ its own output; emergency/ a notice of its own and the end of one; blackout/ its list in the content; serve.py makes its empty folder; scaffold.py a new entry; photos, films and drawing their cache."""
 
 
