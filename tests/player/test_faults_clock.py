@@ -45,16 +45,16 @@ def test_the_clock_jumps_while_the_server_is_known(site: Site, play: Opener, way
 @networked
 def test_after_a_power_cut_the_clock_is_years_back(site: Site, play: Opener, way: str) -> None:
     """Then the last time that the server said holds: no hours of the screen, no emergency, what was eligible then."""
-    alarm = part("e", "red", tier="emergency", since="2026-04-16 13:00", until="2026-04-16 15:00")
-    write(site.folder, alarm, DAY, NIGHT, TITLE, on=screen(hours=((420, 1200),)))
-    site.date = moment("2026-04-16 12:59")
-    player = playing(site, play, way, "day#1", device="2026-04-16 12:59")
-    site.date, site.faults = moment("2026-04-16 19:00"), {".jpg": NEVER_ANSWERS, ".json": NEVER_ANSWERS}
+    alarm = part("e", "red", tier="emergency", since="2026-04-16 20:00", until="2026-04-16 21:00")
+    write(site.folder, alarm, DAY, NIGHT, TITLE, on=screen(hours=((420, 1350),)))
+    site.date = moment("2026-04-16 21:00")
+    player = playing(site, play, way, "night#1", device="2026-04-16 21:00")
+    site.date, site.faults = moment("2026-04-16 21:30"), {".jpg": NEVER_ANSWERS, ".json": NEVER_ANSWERS}
     set_clock(player, "2012-01-01 00:00")
     player.restart()
-    player.begin("day#1")
-    assert player.course(8) == ["day#1"] * 9
-    site.date = moment("2026-04-16 21:00")
+    player.begin("night#1")
+    assert player.course(8) == ["night#1"] * 9
+    site.date = moment("2026-04-16 22:30")
     site.heal()
     player.until_shows("dark")
     assert player.colour() == "black"

@@ -81,14 +81,13 @@ def test_a_release_changed_while_it_is_fetched(site: Site, play: Opener, way: st
     write(site.folder, part("a", "red"), TITLE)
     player = playing(site, play, way)
 
-    def changed() -> None:
-        site.faults[jpg("amber")] = 404
-        write(site.folder, part("d", "violet"), part("c", "green"), TITLE)
-
-    site.before[jpg("amber")] = changed
+    site.faults[jpg("amber")] = 404
     write(site.folder, part("b", "blue"), part("c", "green"), part("e", "amber"), TITLE)
-    seen = set()
-    player.until(lambda: seen.add(player.shows) or player.shows == "d#1", 300)
+    player.until(lambda: bool(site.statuses(jpg("amber"))))
+    assert player.course(3) == ["a#1"] * 4
+    write(site.folder, part("d", "violet"), part("c", "green"), TITLE)
+    seen: set[str] = set()
+    player.until(lambda: seen.add(player.shows) or player.shows == "d#1")
     assert seen == {"a#1", "d#1"}
     assert len(site.statuses(jpg("green"))) == 1
     assert [player.colour(), player.advance(10) or player.colour()] == ["violet", "green"]

@@ -41,13 +41,14 @@ def test_every_timer_lost_at_once(site: Site, play: Opener, way: str) -> None:
 def test_timeouts_that_never_call_back(site: Site, play: Opener, way: str) -> None:
     write(site.folder, part("a", "red"), part("b", "blue"), TITLE)
     player = playing(site, play, way)
-    player.page.evaluate("window.setTimeout = function () { return 7; }")
+    player.page.evaluate("window.setTimeout = function () { return 7; }; window.mark = 'this page';")
     for slide, colour in (("b#1", "blue"), ("a#1", "red")):
         player.until_shows(slide)
         player.drift(1)
         assert player.colour() == colour
     write(site.folder, part("c", "green"), TITLE)
     player.until_shows("c#1")
+    assert player.page.evaluate("window.mark") == "this page"
 
 
 @everywhere
