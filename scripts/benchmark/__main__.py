@@ -9,6 +9,7 @@ from benchmark.alarms import measure_alarms
 from benchmark.decisions import measure_decisions
 from benchmark.films import measure_films
 from benchmark.measuring import CommandFailed, adopt_orphans
+from benchmark.player import measure_player
 from benchmark.report import Verdict, machine, results_table, verdicts_table
 from benchmark.runner import Runner
 from benchmark.site import measure_site
@@ -34,7 +35,9 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench.py", description="Compare CPU time and memory, side by side.")
     parser.add_argument("--quick", action="store_true", help="few slides, 40 and 200 entries: whether it works at all")
-    parser.add_argument("--only", choices=("slides", "site", "alarms", "decisions", "films"), help="one of the parts")
+    parser.add_argument(
+        "--only", choices=("slides", "site", "alarms", "decisions", "films", "player"), help="one of the parts"
+    )
     parser.add_argument("--runs", type=int, default=1, help="measure each command so often and keep the cheapest")
     parser.add_argument("--chromium", default="/usr/bin/chromium", help="the browser to compare with")
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "bench", help="a folder to fill and remove")
@@ -62,6 +65,8 @@ def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
         results, found = measure_films(runner, 8 if wanted.quick else 20)
         print(f"\n{results_table(results, 'second of film', 'seconds')}", flush=True)
         verdicts += found
+    if wanted.only in (None, "player"):
+        verdicts += measure_player(runner, 40, wanted.chromium)
     print(f"\n{verdicts_table(verdicts)}", flush=True)
     return 0 if wanted.quick or all(verdict.met for verdict in verdicts) else 1
 
