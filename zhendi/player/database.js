@@ -26,7 +26,7 @@ var DatabaseKeeper = (function () {
       opened = opened || open();
       return opened.then(function (database) {
         return new Promise(function (done, failed) {
-          var transaction = database.transaction(TABLE, mode);
+          var transaction = database.transaction(TABLE, mode, { durability: 'strict' }); /* older engines know no other */
           var request = act(transaction.objectStore(TABLE));
           transaction.oncomplete = function () { done(request.result); };
           transaction.onerror = transaction.onabort = function () {

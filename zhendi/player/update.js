@@ -4,11 +4,12 @@ var Update = (function () {
   var EVERY = 60; /* seconds, give or take a fifth, so that a town's screens do not all ask at once */
   var SOON = 5; /* while there is nothing to show yet */
   var PATIENT = 2; /* failures after which it asks more seldom, */
-  var SELDOM = 10; /* at most so many times */
+  var SELDOM = 3; /* at most so many times: an emergency should not wait long for a server that is back */
   var LANES = 2; /* files on their way at once, so that a long film does not hold up the pictures */
   var CURRENT = 'manifest-current';
   var PREVIOUS = 'manifest-previous';
-  var AGAIN = 30; /* seconds until a file that could not be had is asked for again, twice as many each time */
+  var AGAIN = 30; /* seconds until a file that could not be had is asked for again, twice as many each time, */
+  var LONGEST = 600; /* at most so many */
 
   /* `on` hears of releases offered (the newest first), of files that have arrived, of polls that are over, and of the
      site's being built anew. */
@@ -263,7 +264,7 @@ var Update = (function () {
     /* Not again before its time. */
     function hold(digest, problem) {
       var times = trouble[digest] ? trouble[digest].times + 1 : 1;
-      var seconds = Math.min(EVERY * SELDOM, AGAIN * Math.pow(2, times - 1));
+      var seconds = Math.min(LONGEST, AGAIN * Math.pow(2, times - 1));
       trouble[digest] = { why: problem.message, times: times, until: Pulse.elapsed() + seconds };
     }
 
