@@ -1,6 +1,6 @@
 """Measure speed and memory side by side with others: `python3 scripts/bench.py [--quick] [--only PART]`; `--help` names the parts.
 
-Linux only. The whole run takes about ten minutes on two cores; nothing else should run meanwhile.
+Linux only. The whole run takes about half an hour on two cores; nothing else should run meanwhile.
 """
 
 from __future__ import annotations
