@@ -35,6 +35,15 @@ LITTLE = """(function () {
   };
 })();"""
 
+# Notes that the page asks for its storage to be spared; whoever is asked never answers.
+CLAIMED = """(function () {
+  if (!navigator.storage) { return; }
+  navigator.storage.persist = function () {
+    window.claimed = true;
+    return new Promise(function () {});
+  };
+})();"""
+
 # Replaces the bytes kept under each of the names, everywhere, by as many others.
 DAMAGE = """async names => {
   const wrong = blob => new Blob([new Uint8Array(blob.size)], { type: blob.type });
@@ -239,3 +248,9 @@ def test_forbidden(site: Site, play: Opener, way: str, script: str) -> None:
     site.up()
     player.until_shows("c#1")
     assert player.problems == []
+
+
+def test_the_browser_is_asked_to_spare_what_is_kept(site: Site, play: Opener) -> None:
+    write(site.folder, part("a", "red"), TITLE)
+    player = playing(site, play, "cache", script=CLAIMED)
+    assert player.page.evaluate("window.claimed")

@@ -44,11 +44,18 @@ var Store = (function () {
       if (!first) { return Promise.resolve(); }
       return trying(function () { return first.keys(); }).then(function (keys) {
         keeper = first;
+        claim();
         keys.filter(DIGEST.test, DIGEST).forEach(function (key) { held[key] = true; });
       }, function (why) {
         failed('存储打不开', why);
         return open(rest);
       });
+    }
+
+    /* Asks the browser not to clear away what is kept when the device runs out of space. */
+    function claim() {
+      if (!navigator.storage || !navigator.storage.persist) { return; }
+      trying(function () { return navigator.storage.persist(); }).then(null, function () { /* It stays a request. */ });
     }
 
     /* Some engines throw where they ought to refuse. */
