@@ -35,9 +35,12 @@ def test_everything_ends_in_mid_loop(site: Site, play: Opener, way: str) -> None
 
 @everywhere
 def test_one_slide_alone(site: Site, play: Opener, way: str) -> None:
+    """It stays as it is: the very picture, never faded into itself."""
     write(site.folder, part("only", "amber"))
     player = playing(site, play, way, "only#1")
+    player.page.evaluate("document.querySelector('#stage img').id = 'first'")
     assert player.course(6) == ["only#1"] * 7
+    assert player.page.evaluate("document.querySelector('#stage img').id") == "first"
     assert player.colour() == "amber"
     write(site.folder, part("a", "red"), TITLE)
     player.until_shows("a#1")
