@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from zhendi.artifact import Artifact
-from zhendi.catalogue import Catalogue
 from zhendi.checking import Checked, Workshop, check
 from zhendi.loops import Loop
+from zhendi.outputs.look import look
 from zhendi.outputs.pages import lay_out
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import amendments, check_output, publish, staging, write
+from zhendi.register import Register
 from zhendi.releases import account, record
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
@@ -77,7 +78,7 @@ def _built(order: Order, shop: Workshop, renderer: Renderer) -> Built | None:
 class Ready:
     """What every output may draw on once the pages are rendered; `listed` are the addresses for search engines."""
 
-    catalogue: Catalogue
+    register: Register
     loops: tuple[Loop, ...]
     at: datetime
     pictures: tuple[Artifact, ...]
@@ -87,7 +88,8 @@ class Ready:
 # What a build gives beside its pages. A new output is one module and one line here.
 OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
     lambda ready: ready.pictures,
-    lambda ready: (file for loop in ready.loops for file in screen_files(ready.catalogue, loop, ready.at)),
+    lambda ready: (file for loop in ready.loops for file in screen_files(ready.register.catalogue, loop, ready.at)),
+    lambda _: look(),
     lambda ready: (Artifact("sitemap.xml", sitemap(ready.listed)),),
 )
 
@@ -104,12 +106,12 @@ class _Making:
 
     def make(self) -> Rendered:
         """Everything of the output, in `work/site`."""
-        rendered, pictures = self._pages()
-        ready = Ready(self.checked.catalogue, self.checked.loops, self.checked.at, pictures, rendered.listed)
+        rendered, register, pictures = self._pages()
+        ready = Ready(register, self.checked.loops, self.checked.at, pictures, rendered.listed)
         self._write(artifact for output in OUTPUTS for artifact in output(ready))
         return rendered
 
-    def _pages(self) -> tuple[Rendered, tuple[Artifact, ...]]:
+    def _pages(self) -> tuple[Rendered, Register, tuple[Artifact, ...]]:
         tell, preview = self.shop.progress, self.order.preview
         furnished = furnish(
             self.checked.catalogue,
@@ -122,10 +124,11 @@ class _Making:
         )
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
-        laid = lay_out(self.checked.catalogue, furnished.view)
+        register = Register(self.checked.catalogue, furnished.view)
+        laid = lay_out(register)
         rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at)
         tell("生成网页", rendered.count, rendered.count)
-        return rendered, furnished.artifacts
+        return rendered, register, furnished.artifacts
 
     def _write(self, artifacts: Iterable[Artifact]) -> None:
         for artifact in {artifact.path: artifact for artifact in artifacts}.values():

@@ -15,10 +15,10 @@ from zhendi.films.stills import still
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
 from zhendi.model.media import RECORDINGS, SOUND
-from zhendi.outputs.pages import FilmView, PhotoView, ScreenView, SiteView
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
 from zhendi.photos.encoding import site_jpeg
 from zhendi.playback import eligible
+from zhendi.register import FilmView, PhotoView, ScreenView, SiteView
 from zhendi.screening import Cinema
 
 WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop

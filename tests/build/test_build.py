@@ -158,7 +158,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_output_or_the_new(
     new = bytes_of(tmp_path / "fresh")
     assert old != new
     seen = set()
-    for part in (0.3, 0.6, 0.75, 0.85, 0.9, 0.93, 0.96, 0.98, 1.0, 1.05):
+    for part in (0.05, 0.3, 0.6, 0.75, 0.85, 0.9, 0.93, 0.96, 0.98, 1.0, 1.05):
         process = subprocess.Popen(
             command("build", "--content", str(content), "--out", "out", *AS_OF, cache=cache),
             cwd=tmp_path,
@@ -219,7 +219,7 @@ def test_a_damaged_page_is_drawn_again(content: Path, zhendi: Run, tmp_path: Pat
     zhendi("build", "--content", content, "--out", "out", *AS_OF)
     before = bytes_of(tmp_path / "out")
     (tmp_path / "out/qinghe/activities/one/index.html").write_text("坏了", encoding="utf-8")
-    (tmp_path / "out/assets/zhendi.css").unlink()
+    (tmp_path / "out/assets/mark.svg").unlink()
     zhendi("build", "--content", content, "--out", "out", *AS_OF)
     assert bytes_of(tmp_path / "out") == before
 

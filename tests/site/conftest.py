@@ -13,7 +13,9 @@ from tests.site import small_content
 from zhendi.catalogue import Catalogue
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
-from zhendi.outputs.pages import FilmView, Page, PhotoView, ScreenView, SiteView, lay_out, pages
+from zhendi.outputs.look import look
+from zhendi.outputs.pages import Page, lay_out, pages
+from zhendi.register import FilmView, PhotoView, Register, ScreenView, SiteView
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = read_when("2026-04-16 08:30", None).first_moment
@@ -53,7 +55,7 @@ def _photo(name: str) -> PhotoView:
 def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     """The site as it would be published: MkDocs' pages, and the files that the view names."""
     listing = folder / "pages.jsonl"
-    laid = lay_out(catalogue, view)
+    laid = lay_out(Register(catalogue, view))
     listing.write_text("".join((laid.frame, *(line for _, line in laid.lines))), encoding="utf-8")
     site = folder / "site"
     told = {"ZHENDI_PAGES": str(listing), "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
@@ -68,6 +70,8 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     films = [film.address for film in view.films.values()]
     for name in (*view.media.values(), *films, *(f"screens/{code}/index.html" for code in view.screens)):
         _place(site / name).write_bytes(b"")
+    for file in look():
+        _place(site / file.path).write_bytes(bytes(file.content))
     return site
 
 
@@ -84,7 +88,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.fixture(scope="session")
 def laid(catalogue: Catalogue) -> dict[str, Page]:
     """The pages by path."""
-    return {page.path: page for page in pages(catalogue, furnish(catalogue))}
+    return {page.path: page for page in pages(Register(catalogue, furnish(catalogue)))}
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.site.conftest import furnish, render
 from zhendi.catalogue import Catalogue
+from zhendi.look import script, stylesheet
 
 
 @dataclass
@@ -159,14 +160,14 @@ def test_a_site_that_is_none_of_these_says_nothing_of_it(seen: dict[str, Seen]) 
 
 
 def test_the_stylesheet_keeps_to_what_old_phones_know(site: Path) -> None:
-    text = (site / "assets" / "zhendi.css").read_text(encoding="utf-8")
+    text = stylesheet().text
     newer = r":is\(|:where\(|:has\(|(?<![a-z-])inset:|aspect-ratio|color-mix|clamp\(|padding-inline|margin-block"
     assert re.findall(newer, text) == []
 
 
 def test_residents_pages_load_one_stylesheet_and_one_script(seen: dict[str, Seen]) -> None:
     loaded = [name for name in seen["sanhe/index.html"].loaded if name.endswith((".css", ".js"))]
-    assert loaded == ["../assets/zhendi.css", "../assets/zhendi.js"]
+    assert loaded == [f"../{stylesheet().address}", f"../{script().address}"]
 
 
 def test_the_same_content_gives_the_same_bytes(site: Path, catalogue: Catalogue, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.site.conftest import AT, furnish
 from zhendi.catalogue import Catalogue
-from zhendi.outputs.pages import Page, SiteView, lay_out, pages
+from zhendi.outputs.pages import Page, lay_out, pages
+from zhendi.register import Register, SiteView
 
 GOLDEN = Path(__file__).with_name("golden")
 Laid = dict[str, Page]
@@ -86,7 +87,7 @@ def test_drafts_and_withdrawn_entries_have_no_page(laid: Laid) -> None:
 
 
 def test_a_preview_shows_drafts_and_says_so(catalogue: Catalogue) -> None:
-    shown = {page.path: page for page in pages(catalogue, furnish(catalogue, preview=True))}
+    shown = {page.path: page for page in pages(Register(catalogue, furnish(catalogue, preview=True)))}
     assert shown["sanhe/notices/draft/index.md"].context["draft"] is True
     assert "sanhe/notices/gone/index.md" not in shown
 
@@ -110,7 +111,7 @@ def test_a_picture_in_the_body_is_not_shown_again(catalogue: Catalogue) -> None:
     placed = view.photos[entry, "water.jpg"].renditions[2][2]
     bodies = {**view.bodies, entry: f'<p><img src="../../../../{placed}"></p>'}
     told = SiteView(AT, bodies=bodies, photos=view.photos)
-    page = next(page for page in pages(catalogue, told) if page.path == f"{entry}/index.md")
+    page = next(page for page in pages(Register(catalogue, told)) if page.path == f"{entry}/index.md")
     assert page.context["gallery"] == []
 
 
@@ -153,13 +154,13 @@ def test_hours_to_the_next_star_are_told(laid: Laid) -> None:
 
 
 def test_the_lines_hold_the_same_pages(catalogue: Catalogue, laid: Laid) -> None:
-    laid_out = lay_out(catalogue, furnish(catalogue))
+    laid_out = lay_out(Register(catalogue, furnish(catalogue)))
     frame = json.loads(laid_out.frame)
     assert frame["icp"] == "示例ICP备2026000001号"
     assert frame["demo"] == ""
     lines = [(page, json.loads(line)) for page, line in laid_out.lines]
     assert all(line == {**vars(page)} for page, line in lines)
-    assert {page.path for page, _ in lines} == {page.path for page in pages(catalogue, furnish(catalogue))}
+    assert {page.path for page, _ in lines} == {page.path for page in pages(Register(catalogue, furnish(catalogue)))}
 
 
 @pytest.mark.parametrize(

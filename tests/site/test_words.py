@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhendi.outputs.pages.words import MAY_BREAK, callable_text, hours_text, set_heading, set_slogan
+from zhendi.register.words import MAY_BREAK, callable_text, hours_text, set_heading, set_slogan
 
 HAN = st.text("清河社区志愿服务一二三的了，、：！？。“”《》（）1234567890", max_size=40)
 

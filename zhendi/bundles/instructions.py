@@ -11,8 +11,8 @@ from jinja2 import Environment, StrictUndefined
 from zhendi.bundles.validity import Validity, last_shown, written, written_moment
 from zhendi.chinese import in_script
 from zhendi.model.unit import Screen, Unit
-from zhendi.outputs.pages.words import hours_text
 from zhendi.playback import DAYS_ALONE
+from zhendi.register.words import hours_text
 
 START = "index.html"
 INSTRUCTIONS = "使用说明.html"

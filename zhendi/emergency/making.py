@@ -17,8 +17,9 @@ from zhendi.emergency.slides import revised, with_emergency
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Screen
 from zhendi.outputs.manifests import Slide, media_path, slides_of
-from zhendi.outputs.pages import SiteView, lay_out_one
+from zhendi.outputs.pages import lay_out_one
 from zhendi.playback import Playable, may_play, programme
+from zhendi.register import Register, SiteView
 from zhendi.rendering import Renderer, render_alone
 from zhendi.rules import legibility
 
@@ -102,4 +103,4 @@ def page(catalogue: Catalogue, entry: Entry, at: datetime, renderer: Renderer, o
     body = bodies.html(told, lambda _: None, lambda _: None)  # plain words: neither links nor pictures
     view = SiteView(at, unlisted=frozenset({entry.id}), bodies={entry.id: body})
     listed = frozenset(kind.folder for kind in catalogue.kinds if (out / kind.folder / "index.html").is_file())
-    return render_alone(lay_out_one(catalogue, view, entry.id, listed), renderer, at)[0]
+    return render_alone(lay_out_one(Register(catalogue, view), entry.id, listed), renderer, at)[0]

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from zhendi.chinese import in_script
 from zhendi.model.chinese_dates import CHINA, WEEKDAYS, When, clock_text
-from zhendi.outputs.pages.shown import Shown
-from zhendi.outputs.pages.view import Data
+from zhendi.register.shown import Shown
+from zhendi.register.view import Data
 
 _AHEAD = 14  # days told, from the Monday on
 _A_DAY, _ROWS = 2, 8

@@ -3,9 +3,9 @@
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, Person, Quote
 from zhendi.outputs.pages.pictures import Album
-from zhendi.outputs.pages.shown import Shown
-from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import set_heading
+from zhendi.register.shown import Shown
+from zhendi.register.view import Data
+from zhendi.register.words import set_heading
 
 _FACES = 3
 

@@ -7,14 +7,15 @@ from zhendi.model.appearance import PageFields, PhotoRef
 from zhendi.model.entry import Byline, Entry
 from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
 from zhendi.outputs.pages.figures import figure
-from zhendi.outputs.pages.frame import crumbs, unit_url
-from zhendi.outputs.pages.lists import list_url
+from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.qr import qr
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.shown import Shown
-from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import callable_text, date_parts, long_date, set_motto, set_title, told_in_script
+from zhendi.register.addresses import list_url, unit_url
+from zhendi.register.listing import Register
+from zhendi.register.shown import Shown
+from zhendi.register.view import Data
+from zhendi.register.words import callable_text, date_parts, long_date, set_motto, set_title, told_in_script
 
 
 def entry_page(register: Register, held: Shown) -> Page:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
-from zhendi.outputs.pages.frame import unit_url
 from zhendi.outputs.pages.pictures import Album
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.shown import Shown
-from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import set_slogan
+from zhendi.register.addresses import unit_url
+from zhendi.register.listing import Register
+from zhendi.register.shown import Shown
+from zhendi.register.view import Data
+from zhendi.register.words import set_slogan
 
 _NOTED, _NEWEST, _PEOPLE = 3, 5, 4
 

@@ -7,8 +7,9 @@ from pydantic import BaseModel
 from zhendi.model.keys import aliases, inner_model, keys
 from zhendi.model.portal import Portal
 from zhendi.model.unit import Blackout, Figure, Screen, Slogan, Unit
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.view import Data, Page
+from zhendi.outputs.pages.page import Page
+from zhendi.register.listing import Register
+from zhendi.register.view import Data
 
 _FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("单位", "district.yml（区县）、street.yml（街道）、community.yml（社区），每个单位文件夹里放一个", Unit),

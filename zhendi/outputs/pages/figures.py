@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from zhendi.chinese import in_script
 from zhendi.model.unit import Figure, Unit
-from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import long_date
+from zhendi.register.view import Data
+from zhendi.register.words import long_date
 
 
 def figure(stated: Figure, lang: str, unit: str = "") -> Data:

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from zhendi.look import script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import callable_text, set_slogan
+from zhendi.register.addresses import unit_url
+from zhendi.register.listing import Register
+from zhendi.register.view import Data
+from zhendi.register.words import callable_text, set_slogan
 
 
 def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
@@ -28,6 +30,8 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "demo": f"示例站：人物均为虚构，内容时点 {moment}" if portal.as_of else "",
         "clock": view.at.isoformat() if portal.as_of else "",
         "preview": view.preview,
+        "style": stylesheet().address,
+        "script": script().address,
         "nav": _nav(register, listed),
         "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
     }
@@ -51,10 +55,6 @@ def moment_text(at: datetime) -> str:
     """2026年4月16日 8:30."""
     held = at.astimezone(CHINA)
     return f"{held.year}年{held.month}月{held.day}日 {clock_text(held.time())}"
-
-
-def unit_url(unit: Unit) -> str:
-    return f"{unit.id}/index.html"
 
 
 def crumbs(register: Register, unit: Unit | None, *last: Data) -> list[Data]:

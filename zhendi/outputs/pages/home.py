@@ -5,11 +5,12 @@ from zhendi.outputs.pages.calendar import agenda
 from zhendi.outputs.pages.cards import card, is_plaque
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, in_turn
-from zhendi.outputs.pages.lists import list_url
+from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import set_heading
+from zhendi.register.addresses import list_url
+from zhendi.register.listing import Register
+from zhendi.register.view import Data
+from zhendi.register.words import set_heading
 
 _PLAQUES, _FIGURES = 3, 8
 

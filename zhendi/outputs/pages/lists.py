@@ -7,11 +7,13 @@ from zhendi.chinese import in_script
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.cards import card
-from zhendi.outputs.pages.frame import crumbs, unit_url
+from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.shown import Shown
-from zhendi.outputs.pages.view import Data, Page
+from zhendi.register.addresses import list_url, unit_url
+from zhendi.register.listing import Register
+from zhendi.register.shown import Shown
+from zhendi.register.view import Data
 
 A_PAGE = 20
 
@@ -21,11 +23,6 @@ def list_pages(register: Register) -> Iterator[Page]:
     for unit in (None, *register.catalogue.units.values()):
         for kind in register.catalogue.kinds:
             yield from _list(register, unit, kind)
-
-
-def list_url(unit: Unit | None, kind: type[Entry], number: int = 1) -> str:
-    folder = f"{unit.id}/{kind.folder}" if unit else kind.folder
-    return f"{folder}/index.html" if number == 1 else f"{folder}/page_{number}/index.html"
 
 
 def _list(register: Register, unit: Unit | None, kind: type[Entry]) -> Iterator[Page]:

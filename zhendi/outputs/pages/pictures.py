@@ -1,7 +1,7 @@
 """The pictures of one page: each at most once, so that nothing is seen twice."""
 
 from zhendi.model.appearance import PhotoRef
-from zhendi.outputs.pages.view import Data, PhotoView, SiteView
+from zhendi.register.view import Data, PhotoView, SiteView
 
 
 class Album:

@@ -14,7 +14,7 @@ from typing import Any
 import segno
 from segno import consts
 
-from zhendi.outputs.pages.view import Data
+from zhendi.register.view import Data
 
 _QUIET = 4  # modules of empty margin
 _MASK = 2  # flips every third column; the standard leaves the choice to the maker

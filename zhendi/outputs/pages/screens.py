@@ -3,10 +3,11 @@
 from zhendi.catalogue import Catalogue
 from zhendi.chinese import in_script
 from zhendi.model.unit import Screen, Unit
-from zhendi.outputs.pages.frame import unit_url
-from zhendi.outputs.pages.register import Register
-from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import hours_text
+from zhendi.outputs.pages.page import Page
+from zhendi.register.addresses import unit_url
+from zhendi.register.listing import Register
+from zhendi.register.view import Data
+from zhendi.register.words import hours_text
 
 
 def screens_page(register: Register) -> Page:

@@ -5,23 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from zhendi.catalogue import Catalogue
 from zhendi.outputs.pages.entry import entry_page
 from zhendi.outputs.pages.fields import fields_page
 from zhendi.outputs.pages.frame import frame
 from zhendi.outputs.pages.home import home_page
 from zhendi.outputs.pages.lists import list_pages
-from zhendi.outputs.pages.register import Register
+from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.screens import screens_page
 from zhendi.outputs.pages.unit import unit_page
-from zhendi.outputs.pages.view import Page, SiteView
+from zhendi.register.listing import Register
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
-
-
-def pages(catalogue: Catalogue, view: SiteView) -> Iterator[Page]:
-    """Every page of the site but the hand-written ones."""
-    return _pages(Register(catalogue, view))
 
 
 @dataclass(frozen=True)
@@ -32,20 +26,19 @@ class LaidOut:
     lines: Iterator[tuple[Page, str]]
 
 
-def lay_out(catalogue: Catalogue, view: SiteView) -> LaidOut:
+def lay_out(register: Register) -> LaidOut:
     """A page's line holds the fields of Page."""
-    register = Register(catalogue, view)
-    return LaidOut(_line(frame(register)), ((page, _line(vars(page))) for page in _pages(register)))
+    return LaidOut(_line(frame(register)), ((page, _line(vars(page))) for page in pages(register)))
 
 
-def lay_out_one(catalogue: Catalogue, view: SiteView, entry_id: str, listed: frozenset[str]) -> LaidOut:
-    """One entry's page by itself, in a site of which the catalogue holds little else; `listed` kinds have lists there."""
-    register = Register(catalogue, view)
-    pages = (entry_page(register, held) for held in register.paged if held.id == entry_id)
-    return LaidOut(_line(frame(register, listed)), ((page, _line(vars(page))) for page in pages))
+def lay_out_one(register: Register, entry_id: str, listed: frozenset[str]) -> LaidOut:
+    """One entry's page by itself, in a site of which the register holds little else; `listed` kinds have lists there."""
+    alone = (entry_page(register, held) for held in register.paged if held.id == entry_id)
+    return LaidOut(_line(frame(register, listed)), ((page, _line(vars(page))) for page in alone))
 
 
-def _pages(register: Register) -> Iterator[Page]:
+def pages(register: Register) -> Iterator[Page]:
+    """Every page of the site but the hand-written ones."""
     yield home_page(register)
     yield _lost_page(register)
     yield fields_page(register)

@@ -6,13 +6,14 @@ from zhendi.model.unit import Boundary, Grid, Unit
 from zhendi.outputs.pages.cards import card
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, profile
-from zhendi.outputs.pages.frame import crumbs, unit_url
-from zhendi.outputs.pages.lists import list_url
+from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
-from zhendi.outputs.pages.register import Register
 from zhendi.outputs.pages.screens import screen_card
-from zhendi.outputs.pages.view import Data, Page
-from zhendi.outputs.pages.words import callable_text, set_heading, set_slogan
+from zhendi.register.addresses import list_url, unit_url
+from zhendi.register.listing import Register
+from zhendi.register.view import Data
+from zhendi.register.words import callable_text, set_heading, set_slogan
 
 _A_KIND = 3
 _SIDES = (("north", "北至"), ("west", "西至"), ("east", "东至"), ("south", "南至"))

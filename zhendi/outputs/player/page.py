@@ -7,13 +7,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from calmjs.parse import es5
-from calmjs.parse.unparsers.es5 import minify_print
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from zhendi.model.unit import Screen, Unit
 from zhendi.outputs.player.card import card
+from zhendi.shortening import short_script, short_style
 
 # Each needs only those before it.
 SCRIPTS = (
@@ -78,36 +77,29 @@ def worker(opened: bytes) -> bytes:
 
 @cache
 def _worker() -> str:
-    return _short(_source("worker.js"))
+    return short_script(_source("worker.js"))
 
 
 @cache
 def script() -> str:
     """The whole program of the player as one, short, in the order in which its parts need each other."""
     parts = "".join(_source(f"{name}.js") for name in SCRIPTS)
-    return _short(f"(function () {{ 'use strict';\n{parts}\n}})();")
+    return short_script(f"(function () {{ 'use strict';\n{parts}\n}})();")
 
 
 @cache
 def preview() -> bytes:
     """preview.js beside a page: what `?preview` adds to the player, with its style in it."""
     parts = f"var STYLE = {json.dumps(style('preview'))};\n{_source('preview.js')}"
-    return _short(f"window.ZHENDI_PREVIEW = function (Overlay, Schedule) {{\n{parts}\nreturn Preview;\n}};").encode()
+    return short_script(
+        f"window.ZHENDI_PREVIEW = function (Overlay, Schedule) {{\n{parts}\nreturn Preview;\n}};"
+    ).encode()
 
 
 @cache
 def style(name: str) -> str:
-    """A style sheet of the player without comments and indentation."""
-    bare = re.sub(r"/\*.*?\*/", "", _source(f"{name}.css"), flags=re.DOTALL)
-    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
-
-
-def _short(program: str) -> str:
-    """A script without comments and needless space, with short names for what it keeps to itself.
-
-    Raises calmjs' ECMASyntaxError where it is not ES5, which is all that old screens read.
-    """
-    return str(minify_print(es5(program), obfuscate=True))
+    """A style sheet of the player, shortened."""
+    return short_style(_source(f"{name}.css"))
 
 
 @cache

@@ -8,8 +8,8 @@ from itertools import chain
 
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
-from zhendi.outputs.pages.shown import Shown, shown
-from zhendi.outputs.pages.view import SiteView
+from zhendi.register.shown import Shown, shown
+from zhendi.register.view import SiteView
 
 
 @dataclass(frozen=True)

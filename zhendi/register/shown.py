@@ -10,8 +10,8 @@ from zhendi.model.appearance import PageFields
 from zhendi.model.chinese_dates import CHINA, When
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
-from zhendi.outputs.pages.view import Data
-from zhendi.outputs.pages.words import date_parts, set_motto, set_title, told_in_script
+from zhendi.register.view import Data
+from zhendi.register.words import date_parts, set_motto, set_title, told_in_script
 
 
 @dataclass(frozen=True)

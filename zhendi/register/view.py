@@ -1,22 +1,10 @@
-"""What the pages are made from beside the catalogue, and what they are handed on as."""
+"""What a build tells the site beside the catalogue: the moment, and the files that pages show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 Data = dict[str, object]  # plain JSON: what a template is told
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the site. `path` is its source name (`guiyi/youyihe/index.md`), `context` plain JSON."""
-
-    path: str
-    template: str
-    title: str
-    context: Mapping[str, object]
-    noindex: bool = False
-    canonical: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+"""The look of the site: its style sheet and its script, each joined from small files, shortened, named by its bytes.
+
+A file named by its bytes may be kept by a browser for ever: a page always asks for the very one it was made with.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from zhendi.shortening import short_script, short_style
+
+# Each may overrule those before it.
+STYLES = (
+    "tokens",
+    "ground",
+    "frame",
+    "sections",
+    "landscape",
+    "cards",
+    "days",
+    "sayings",
+    "honours",
+    "units",
+    "entry",
+    "wider",
+    "prose",
+    "print",
+    "fields",
+)
+
+# Each needs only those before it.
+SCRIPTS = ("page", "clock", "copying", "menu")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the look: its address from the site's root, and its text."""
+
+    address: str
+    text: str
+
+
+@cache
+def stylesheet() -> Asset:
+    return _asset("css", short_style("".join(_source(f"styles/{name}.css") for name in STYLES)))
+
+
+@cache
+def script() -> Asset:
+    """The script of every page. Raises calmjs' ECMASyntaxError where it is not ES5."""
+    parts = "".join(_source(f"scripts/{name}.js") for name in SCRIPTS)
+    return _asset("js", short_script(f"(function (root) {{ 'use strict';\n{parts}\n}})(document.documentElement);"))
+
+
+def _asset(suffix: str, text: str) -> Asset:
+    return Asset(f"assets/zhendi.{sha256(text.encode()).hexdigest()[:12]}.{suffix}", text)
+
+
+def _source(name: str) -> str:
+    return (files("zhendi") / "look" / name).read_text(encoding="utf-8")

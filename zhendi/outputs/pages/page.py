@@ -1,0 +1,16 @@
+"""A page of the site, as it is handed on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site. `path` is its source name (`guiyi/youyihe/index.md`), `context` plain JSON."""
+
+    path: str
+    template: str
+    title: str
+    context: Mapping[str, object]
+    noindex: bool = False
+    canonical: str = ""
