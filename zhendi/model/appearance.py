@@ -62,6 +62,8 @@ class PageFields:
     facts: tuple[Fact, ...] = ()
     starts: datetime | None = None
     ends: datetime | None = None
+    venue: str = ""
+    organiser: str = ""
     card_note: str = ""
     quote: Quote | None = None
     points: tuple[str, ...] = ()

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable
 
 RESERVED = frozenset(
-    {"screens", "assets", "search", "zh-hant", "index", "404", "about", "handbook", "publish", "rollback", "kiosk"}
+    [
+        *("screens", "assets", "search", "zh-hant", "zh-hans", "calendar", "archive", "offline", "worker"),
+        *("feed", "robots", "sitemap", "app", "index", "404"),
+        *("about", "handbook", "publish", "rollback", "kiosk"),  # the pages of docs/
+    ]
 )
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 

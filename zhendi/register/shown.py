@@ -78,6 +78,11 @@ class Shown:
         }
 
     @property
+    def modified(self) -> datetime:
+        """When readers were last told something new of it."""
+        return self.entry.starts
+
+    @property
     def sort_key(self) -> tuple[datetime, str]:
         """Later entries sort higher. contracts/PLAYBACK.md, “Order”."""
         return self.entry.starts, self.entry.id

@@ -69,6 +69,8 @@ class Activity(Entry):
             facts=tuple(Fact(*row) for row in rows if row[1]),
             starts=self.start_at.first_moment,
             ends=(self.end_at or self.start_at).end_moment,
+            venue=self.venue,
+            organiser=self.organiser,
             card_note=f"{setting.say(span_text(self.start_at, self.end_at))}　{self.venue}",
             before=PhotoRef(self.before) if self.before else None,
             after=PhotoRef(self.after) if self.after else None,

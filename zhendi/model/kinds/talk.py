@@ -72,6 +72,7 @@ class Talk(Entry):
             facts=tuple(Fact(*row) for row in rows if row[1]),
             starts=self.held_at.first_moment,
             ends=self.held_at.end_moment,
+            venue=self.venue,
             card_note=f"{self.speaker}　{setting.say(span_text(self.held_at, None))}",
             quote=said if self.quote else None,
             points=self.key_points,
