@@ -30,7 +30,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ def script() -> Asset:
     """The script of every page. Raises calmjs' ECMASyntaxError where it is not ES5."""
     parts = "".join(_source(f"scripts/{name}.js") for name in SCRIPTS)
     return _asset("js", short_script(f"(function (root) {{ 'use strict';\n{parts}\n}})(document.documentElement);"))
+
+
+@cache
+def first_script() -> str:
+    """What runs in every page's head before the style sheet is read: the only script that stands in a page."""
+    return short_script(_source("scripts/first.js"))
 
 
 def _asset(suffix: str, text: str) -> Asset:

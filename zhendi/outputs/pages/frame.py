@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from zhendi.look import script, stylesheet
+from zhendi.look import first_script, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
 from zhendi.register.addresses import unit_url
@@ -32,6 +32,7 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "preview": view.preview,
         "style": stylesheet().address,
         "script": script().address,
+        "first": first_script(),
         "nav": _nav(register, listed),
         "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
     }
