@@ -66,8 +66,8 @@ def draw(ours: Environment, site: Path) -> None:
             told = json.loads(line)
             path = told["path"].removesuffix(".md") + ".html"
             root = "../" * path.count("/")
-            context = {"root": root, "title": told["title"], "noindex": told["noindex"], "canonical": told["canonical"]}
-            text = ours.get_template(_OURS + told["template"]).render({**context, **told["context"]})
+            shell = {name: told[name] for name in ("title", "noindex", "canonical", "meta")}
+            text = ours.get_template(_OURS + told["template"]).render({**shell, "root": root, **told["context"]})
             file = f"{site}/{path}"
             _make_folder(file.rpartition("/")[0])
             with open(file, "wb") as page:  # noqa: PTH123  # Path.open costs as much again

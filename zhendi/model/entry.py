@@ -104,6 +104,8 @@ class Entry(BaseModel):
     model_config = FROZEN
     folder: ClassVar[str]
     label: ClassVar[str]
+    about: ClassVar[str]  # what its list holds, in a sentence without full stop
+    column_type: ClassVar[str] = "工作动态"  # in the words of government sites. contracts/RULES.md
     descends: ClassVar[bool] = False  # whether it plays on descendants' screens unless told otherwise
     happens_keys: ClassVar[tuple[str, str]] = ("", "")  # the keys of `happens`, where there is something
     screen_days: ClassVar[int]  # days on screens where no expiry is given

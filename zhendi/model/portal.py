@@ -21,6 +21,7 @@ class Portal(BaseModel):
     slogan: Annotated[str, at_most(40)] = Field("", title="口号", description="网站口号")
     owner: Line = Field(title="主办单位", description="主办单位")
     domain: Line = Field(title="网址", description="网站的网址，二维码指向它")
+    site_code: Line = Field("", title="网站标识码", description="政府网站的标识码，十位，没有就不写")
     icp: Line = Field("", title="ICP备案", description="ICP 备案号，公开发布时必须有")
     police_beian: Line = Field("", title="公安备案", description="公安备案号")
     report_phones: Names = Field((), title="举报电话", description="举报电话，公开发布时必须有")

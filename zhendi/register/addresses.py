@@ -36,3 +36,8 @@ def calendar_url(unit: Unit | None, part: str = "") -> str:
 
 def _inside(unit: Unit | None, kind: type[Entry] | None, name: str) -> str:
     return "/".join((*([unit.id] if unit else ()), *([kind.folder] if kind else ()), name))
+
+
+def page_address(base: str, url: str) -> str:
+    """A page's address as the world knows it: with the site's own before it, and without index.html."""
+    return base + (url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url)

@@ -83,6 +83,13 @@ class Shown:
         return self.entry.starts
 
     @property
+    def gist(self) -> str:
+        """What it says in a sentence: its summary, else the words it is remembered by, else when and where."""
+        quote = self.fields.quote
+        said = self.fields.motto.replace("|", "，") or (quote.text if quote else "")
+        return self.summary or said or self.fields.card_note.replace("　", "，")
+
+    @property
     def sort_key(self) -> tuple[datetime, str]:
         """Later entries sort higher. contracts/PLAYBACK.md, “Order”."""
         return self.entry.starts, self.entry.id

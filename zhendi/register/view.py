@@ -40,7 +40,8 @@ class SiteView:
 
     `unlisted` entries have a page that only a QR code leads to. `bodies` are clean HTML by entry id. `photos` are found
     by an entry's (or, for a logo, a unit's) id and the file as it is named there, `media` (sound, addresses from the
-    site's root) and `films` likewise, `screens` by code.
+    site's root) and `films` likewise, `screens` by code. `shares` are share images, addresses from the site's root, by an
+    entry's or a unit's id, the site's own by the empty one.
     """
 
     at: datetime
@@ -51,3 +52,4 @@ class SiteView:
     screens: Mapping[str, ScreenView] = field(default_factory=dict)
     media: Mapping[tuple[str, str], str] = field(default_factory=dict)
     films: Mapping[tuple[str, str], FilmView] = field(default_factory=dict)
+    shares: Mapping[str, str] = field(default_factory=dict)

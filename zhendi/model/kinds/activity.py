@@ -16,6 +16,7 @@ from zhendi.model.sentences import sentences
 class Activity(Entry):
     folder: ClassVar[str] = "activities"
     label: ClassVar[str] = "活动"
+    about: ClassVar[str] = "邻里一起做的事，什么时候、在哪儿、怎么报名，办得怎么样"
     happens_keys: ClassVar[tuple[str, str]] = ("start_at", "end_at")
     screen_days: ClassVar[int] = 30
 

@@ -23,6 +23,7 @@ Criterion = Annotated[
 class ModelFamily(Entry):
     folder: ClassVar[str] = "families"
     label: ClassVar[str] = "文明家庭"
+    about: ClassVar[str] = "评上的家庭，他们的家风和故事"
     screen_days: ClassVar[int] = 365
 
     category: Annotated[

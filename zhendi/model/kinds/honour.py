@@ -33,6 +33,7 @@ class Volunteer(BaseModel):
 class VolunteerHonour(Entry):
     folder: ClassVar[str] = "honours"
     label: ClassVar[str] = "志愿荣誉"
+    about: ClassVar[str] = "志愿者的称号、服务时长和星级"
     screen_days: ClassVar[int] = 120
 
     award: Annotated[str, at_most(20)] = Field(title="称号", description="如 志愿之星", examples=["志愿之星"])

@@ -16,6 +16,8 @@ from zhendi.model.sentences import sentences
 class Notice(Entry):
     folder: ClassVar[str] = "notices"
     label: ClassVar[str] = "通知"
+    about: ClassVar[str] = "停水停电、征集和办事通知，什么时候、找谁问"
+    column_type: ClassVar[str] = "通知公告"
     descends: ClassVar[bool] = True
     happens_keys: ClassVar[tuple[str, str]] = ("effective_from", "to")
     screen_days: ClassVar[int] = 14

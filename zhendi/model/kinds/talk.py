@@ -15,6 +15,7 @@ from zhendi.model.sentences import sentences
 class Talk(Entry):
     folder: ClassVar[str] = "talks"
     label: ClassVar[str] = "宣讲"
+    about: ClassVar[str] = "谁来讲过、讲了什么，要点、金句和录音"
     descends: ClassVar[bool] = True
     happens_keys: ClassVar[tuple[str, str]] = ("held_at", "")
     screen_days: ClassVar[int] = 180

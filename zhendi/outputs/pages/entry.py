@@ -8,6 +8,7 @@ from zhendi.model.entry import Byline, Entry
 from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
 from zhendi.outputs.pages.figures import figure
 from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.meta import entry_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.qr import qr
@@ -42,7 +43,8 @@ def entry_page(register: Register, held: Shown) -> Page:
         "share": f"【{held.unit.name}】{entry.title} {address}",
         "related": [card(other, album) for other in register.related(held)],
     }
-    return Page(f"{held.id}/index.md", "entry.html", entry.title, context, noindex=unlisted, canonical=address)
+    page = Page(f"{held.id}/index.md", "entry.html", entry.title, context, noindex=unlisted, canonical=address)
+    return with_meta(register, page, entry_about(register, held, address))
 
 
 def _head(register: Register, held: Shown, unlisted: bool) -> Data:

@@ -1,6 +1,7 @@
 """What stands around every page: the head's ways in, the foot's filings, and what kind of build this is."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from zhendi.look import first_script, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
@@ -26,6 +27,9 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "police": portal.police_beian,
         "copyright": portal.copyright,
         "base": portal.address_base,
+        "domain": urlsplit(portal.address_base).netloc,
+        "code": portal.site_code,
+        "share": view.shares.get("", ""),
         "built": moment,
         "demo": f"示例站：人物均为虚构，内容时点 {moment}" if portal.as_of else "",
         "clock": view.at.isoformat() if portal.as_of else "",

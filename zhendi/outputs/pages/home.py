@@ -5,6 +5,7 @@ from zhendi.outputs.pages.calendar import agenda
 from zhendi.outputs.pages.cards import card, is_plaque
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, in_turn
+from zhendi.outputs.pages.meta import site_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.addresses import list_url
@@ -27,7 +28,6 @@ def home_page(register: Register) -> Page:
         "kicker": portal.name if portal.slogan else "",
         "heading": set_heading(portal.slogan or portal.name),
         "intro": _intro(catalogue),
-        "description": f"{portal.name}：{_intro(catalogue)}",
         "ways": _ways(register),
         "agenda": agenda(listed, register.view.at, frozenset(held.id for held in found.noted)),
         **featured(found, album),
@@ -36,7 +36,8 @@ def home_page(register: Register) -> Page:
         "figures": _figures(catalogue),
         "screens": len(catalogue.screens),
     }
-    return Page("index.md", "home.html", portal.name, context, canonical=portal.address_base)
+    page = Page("index.md", "home.html", portal.name, context, canonical=portal.address_base)
+    return with_meta(register, page, site_about(register, f"{portal.name}：{_intro(catalogue)}"))
 
 
 def _intro(catalogue: Catalogue) -> str:

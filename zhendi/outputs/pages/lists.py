@@ -8,6 +8,7 @@ from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.cards import card
 from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.meta import list_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.addresses import list_url, unit_url
@@ -55,7 +56,8 @@ def _page(
     title = f"{unit.name}{label}" if unit else label
     title = title if number == 1 else f"{title}（{number}）"
     canonical = register.catalogue.portal.address_base + url.removesuffix("index.html")
-    return Page(url.removesuffix(".html") + ".md", "list.html", title, context, canonical=canonical)
+    page = Page(url.removesuffix(".html") + ".md", "list.html", title, context, canonical=canonical)
+    return with_meta(register, page, list_about(register, unit, kind, lang))
 
 
 def _months(register: Register, chosen: Sequence[Shown]) -> list[Data]:

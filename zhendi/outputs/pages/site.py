@@ -10,6 +10,7 @@ from zhendi.outputs.pages.fields import fields_page
 from zhendi.outputs.pages.frame import frame
 from zhendi.outputs.pages.home import home_page
 from zhendi.outputs.pages.lists import list_pages
+from zhendi.outputs.pages.meta import with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.screens import screens_page
 from zhendi.outputs.pages.unit import unit_page
@@ -39,6 +40,12 @@ def lay_out_one(register: Register, entry_id: str, listed: frozenset[str]) -> La
 
 def pages(register: Register) -> Iterator[Page]:
     """Every page of the site but the hand-written ones."""
+    for page in _bare(register):
+        yield page if page.meta else with_meta(register, page)
+
+
+def _bare(register: Register) -> Iterator[Page]:
+    """The pages, some of them without what they tell machines: those have nothing of their own to tell."""
     yield home_page(register)
     yield _lost_page(register)
     yield fields_page(register)

@@ -7,6 +7,7 @@ from zhendi.outputs.pages.cards import card
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, profile
 from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.meta import unit_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.screens import screen_card
@@ -27,7 +28,6 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "theme": unit.theme,
         "here": "",
         "crumbs": [*crumbs(register, unit)[:-1], {"label": unit.name, "url": "", "lang": unit.lang}],
-        "description": f"{unit.name}：{unit.slogan.replace('|', '，')}" if unit.slogan else unit.name,
         **_presence(register, unit, album),
         **featured(found, album),
         "kinds": _kinds(register, unit, album, found.ids),
@@ -39,7 +39,8 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "below": [unit_card(register, child) for child in register.catalogue.children(unit.id)],
     }
     canonical = f"{register.catalogue.portal.address_base}{unit.id}/"
-    return Page(f"{unit.id}/index.md", "unit.html", unit.name, context, canonical=canonical)
+    page = Page(f"{unit.id}/index.md", "unit.html", unit.name, context, canonical=canonical)
+    return with_meta(register, page, unit_about(register, unit))
 
 
 def _presence(register: Register, unit: Unit, album: Album) -> Data:
@@ -48,7 +49,6 @@ def _presence(register: Register, unit: Unit, album: Album) -> Data:
     ]
     return {
         "name": set_heading(unit.name, unit.lang),
-        "plain_name": unit.name,
         "slogan": set_slogan(unit.slogan, unit.lang) if unit.slogan else "",
         "above": above[0] if above else None,
         "level": in_script(unit.level_name, unit.lang),
