@@ -87,7 +87,9 @@ def test_no_control_is_dead_and_one_script_alone_stands_in_a_page(seen: dict[str
             assert not [name for name in told if name.startswith("on")], path
             assert tag not in ("input", "form", "select") or "md-toggle" in told.get("class", ""), path
         assert "#" not in page.links, path
-        standing = re.findall(r"<script(?![^>]*(?:src=|application/ld))[^>]*>(.*?)</script>", page.file.read_text(encoding="utf-8"), re.S)
+        standing = re.findall(
+            r"<script(?![^>]*(?:src=|application/ld))[^>]*>(.*?)</script>", page.file.read_text(encoding="utf-8"), re.S
+        )
         assert standing == [first_script()], path
 
 
