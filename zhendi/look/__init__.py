@@ -25,6 +25,7 @@ STYLES = (
     "entry",
     "wider",
     "prose",
+    "elder",
     "print",
     "fields",
 )
