@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from zhendi.look.policy import policy
 from zhendi.shortening import short_script, short_style
 
 # Each may overrule those before it.
@@ -58,6 +59,17 @@ def script() -> Asset:
 def first_script() -> str:
     """What runs in every page's head before the style sheet is read: the only script that stands in a page."""
     return short_script(_source("scripts/first.js"))
+
+
+@cache
+def page_policy() -> str:
+    return policy(first_script())
+
+
+@cache
+def manual_policy() -> str:
+    """The policy of a hand-written page: Material's style sheet brings its signs along as data."""
+    return policy(first_script(), images="'self' data:")
 
 
 def _asset(suffix: str, text: str) -> Asset:

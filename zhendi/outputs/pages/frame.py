@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from zhendi.look import first_script, script, stylesheet
+from zhendi.look import first_script, manual_policy, page_policy, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
 from zhendi.register.addresses import unit_url
@@ -37,6 +37,8 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "style": stylesheet().address,
         "script": script().address,
         "first": first_script(),
+        "policy": page_policy(),
+        "manual_policy": manual_policy(),
         "nav": _nav(register, listed),
         "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
     }
