@@ -32,7 +32,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud")
 
 
 @dataclass(frozen=True)
