@@ -89,16 +89,14 @@ def test_no_piece_is_long_enough_for_an_old_android_to_fall_silent(sits: Sits) -
 
 
 def test_the_paragraph_that_is_read_is_marked_and_in_sight(sits: Sits) -> None:
-    page = _reader(sits, VOICES).open(GREEN)
+    page = _reader(sits, VOICES, reduced_motion="reduce").open(GREEN)
     page.click("[data-aloud]")
     assert page.locator(".is-read").evaluate("e => e.tagName") == "H1"
     while page.evaluate("voice.now.text") != "正文在这里。":
         page.evaluate("voice.end()")
     assert page.locator(".is-read").inner_text() == "正文在这里。"
-    page.wait_for_function(
-        "(function () { var box = document.querySelector('.is-read').getBoundingClientRect();"
-        "return box.top >= 0 && box.bottom <= innerHeight - 70; })()"
-    )
+    box = page.locator(".is-read").bounding_box() or {"y": -1, "height": 0}
+    assert 0 <= box["y"] <= 800 - 70 - box["height"]
 
 
 def test_pausing_keeps_the_sentence_and_stopping_gives_the_page_back(sits: Sits) -> None:
