@@ -1,7 +1,14 @@
-"""Where things lie on the site: addresses of pages, from its root."""
+"""Where things lie on the site: addresses of pages and of what machines read, from its root."""
+
+from urllib.parse import quote
 
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
+
+
+def absolute(base: str, url: str) -> str:
+    """An address from the site's root as machines are told it: whole and ASCII, a page's with the slash."""
+    return base + quote(url.removesuffix("index.html"))
 
 
 def unit_url(unit: Unit) -> str:

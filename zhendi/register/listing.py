@@ -8,6 +8,7 @@ from itertools import chain
 
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
+from zhendi.register.occasions import Occasion, occasions
 from zhendi.register.shown import Shown, shown
 from zhendi.register.view import SiteView
 
@@ -48,6 +49,18 @@ class Register:
                 found[unit_id, ""].append(held)
                 found[unit_id, held.entry.folder].append(held)
         return found
+
+    def occasions(self, unit_id: str | None = None) -> tuple[Occasion, ...]:
+        """What happens in a unit and the units below it, or on the whole site, the earliest first."""
+        return tuple(self._happening.get(unit_id, ()))
+
+    @cached_property
+    def _happening(self) -> dict[str | None, list[Occasion]]:
+        happening: dict[str | None, list[Occasion]] = defaultdict(list)
+        for one in occasions(self.listed):
+            for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(one.held.unit.id))):
+                happening[unit_id].append(one)
+        return happening
 
     @cached_property
     def _kin(self) -> dict[tuple[str, ...], list[Shown]]:

@@ -30,6 +30,10 @@ class Occasion:
         """The moment after its last."""
         return max(self.last.end_moment.astimezone(CHINA), self.begins)
 
+    def is_coming(self, at: datetime) -> bool:
+        """Whether it has not ended yet."""
+        return self.ends > at
+
     @cached_property
     def last_day(self) -> date:
         """The last day on which it takes place. What ends at midnight has ended the day before."""

@@ -100,8 +100,12 @@ def told_in_script(value: str, lang: str) -> str:
 
     A span of hours does not break at its dash.
     """
-    told = in_script(value, lang) if _PUT_TOGETHER.fullmatch(value) else value
-    return _SPAN.sub("\u2060—\u2060", told)
+    return _SPAN.sub("\u2060—\u2060", told_plainly(value, lang))
+
+
+def told_plainly(value: str, lang: str) -> str:
+    """The same for what is no page of ours: without marks that hold a line together."""
+    return in_script(value, lang) if _PUT_TOGETHER.fullmatch(value) else value
 
 
 def date_parts(when: When, lang: str) -> dict[str, object]:
