@@ -8,12 +8,16 @@ from pathlib import Path
 from zhendi.artifact import Artifact
 from zhendi.checking import Checked, Workshop, check
 from zhendi.loops import Loop
+from zhendi.outputs.calendars import calendars
+from zhendi.outputs.feeds import feeds
 from zhendi.outputs.look import look
 from zhendi.outputs.pages import lay_out
+from zhendi.outputs.robots import robots
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import amendments, check_output, publish, staging, write
 from zhendi.register import Register
+from zhendi.register.mapped import Mapped
 from zhendi.releases import account, record
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
@@ -76,13 +80,13 @@ def _built(order: Order, shop: Workshop, renderer: Renderer) -> Built | None:
 
 @dataclass(frozen=True)
 class Ready:
-    """What every output may draw on once the pages are rendered; `listed` are the addresses for search engines."""
+    """What every output may draw on once the pages are rendered; `listed` are the pages for search engines."""
 
     register: Register
     loops: tuple[Loop, ...]
     at: datetime
     pictures: tuple[Artifact, ...]
-    listed: tuple[str, ...]
+    listed: tuple[Mapped, ...]
 
 
 # What a build gives beside its pages. A new output is one module and one line here.
@@ -90,7 +94,10 @@ OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
     lambda ready: ready.pictures,
     lambda ready: (file for loop in ready.loops for file in screen_files(ready.register.catalogue, loop, ready.at)),
     lambda _: look(),
-    lambda ready: (Artifact("sitemap.xml", sitemap(ready.listed)),),
+    lambda ready: feeds(ready.register),
+    lambda ready: calendars(ready.register),
+    lambda ready: sitemap(ready.register, ready.listed),
+    lambda ready: robots(ready.register),
 )
 
 

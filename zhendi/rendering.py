@@ -12,6 +12,7 @@ from typing import Protocol
 from zhendi.artifact import Artifact
 from zhendi.outputs.pages import LaidOut
 from zhendi.page_ledger import Ledger, digest_of, file_digest
+from zhendi.register.mapped import Mapped
 
 
 class Renderer(Protocol):
@@ -23,10 +24,10 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a build's pages came to: how many there are, the addresses for the sitemap, and the ledger to keep."""
+    """What a build's pages came to: how many there are, the pages for the sitemap, and the ledger to keep."""
 
     count: int
-    listed: tuple[str, ...]
+    listed: tuple[Mapped, ...]
     ledger: Ledger
 
 
@@ -36,7 +37,7 @@ def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer
     recipe = digest_of(renderer.recipe(), laid.frame)
     known = earlier if earlier.recipe == recipe else Ledger()
     wanted: dict[str, str] = {}
-    listed: list[str] = []
+    listed: list[Mapped] = []
     kept: list[str] = []
     with (work / "pages.jsonl").open("w", encoding="utf-8", newline="\n") as listing:
         listing.write(laid.frame)
@@ -44,7 +45,7 @@ def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer
             path = page.path.removesuffix(".md") + ".html"
             wanted[path] = digest_of(line)
             if page.canonical and not page.noindex:
-                listed.append(page.canonical)
+                listed.append(Mapped(page.canonical, page.modified))
             if known.holds(out, path, wanted[path]):
                 kept.append(path)
             else:

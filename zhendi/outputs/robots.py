@@ -1,12 +1,18 @@
 """robots.txt: what search engines may fetch. RFC 9309."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from zhendi.artifact import Artifact
 from zhendi.register import Register
 from zhendi.register.addresses import absolute
 
 
-def robots(register: Register) -> bytes:
+def robots(register: Register) -> Iterator[Artifact]:
+    yield Artifact("robots.txt", _rules(register))
+
+
+def _rules(register: Register) -> bytes:
     """Everything, but the players of screens: each is a round of pictures without words, all of which stand in pages.
 
     The list of screens is a page like others. Nothing of a preview, which holds what is not published.

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from zhendi.artifact import Artifact
 from zhendi.model.chinese_dates import CHINA
+from zhendi.register import Register
 from zhendi.register.addresses import absolute
 from zhendi.register.mapped import Mapped
 
@@ -17,11 +18,15 @@ _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def sitemap(base: str, pages: Iterable[Mapped], most: int = MOST) -> Iterator[Artifact]:
+def sitemap(register: Register, pages: Iterable[Mapped], most: int = MOST) -> Iterator[Artifact]:
     """sitemap.xml with every page in each of its scripts; an index of several files where there are more than `most`.
 
-    A page stays in its file while others come and go, so that one change touches one file and the index.
+    A page stays in its file while others come and go, so that one change touches one file and the index. A preview has
+    none: nobody is to find it.
     """
+    if register.view.preview:
+        return
+    base = register.catalogue.portal.address_base
     urls = sorted(((address, page) for page in pages for address in _addresses(page)), key=itemgetter(0))
     parts = _parts(urls, most)
     if len(parts) == 1:

@@ -7,8 +7,13 @@ from zhendi.model.unit import Unit
 
 
 def absolute(base: str, url: str) -> str:
-    """An address from the site's root as machines are told it: whole and ASCII, a page's with the slash."""
-    return base + quote(url.removesuffix("index.html"))
+    """A file's address as machines are told it: whole and ASCII."""
+    return base + quote(url)
+
+
+def page_address(base: str, url: str) -> str:
+    """A page's address as the world knows it: whole and ASCII, with the slash in the place of index.html."""
+    return absolute(base, url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url)
 
 
 def unit_url(unit: Unit) -> str:
@@ -43,8 +48,3 @@ def calendar_url(unit: Unit | None, part: str = "") -> str:
 
 def _inside(unit: Unit | None, kind: type[Entry] | None, name: str) -> str:
     return "/".join((*([unit.id] if unit else ()), *([kind.folder] if kind else ()), name))
-
-
-def page_address(base: str, url: str) -> str:
-    """A page's address as the world knows it: with the site's own before it, and without index.html."""
-    return base + (url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url)

@@ -1,5 +1,6 @@
 """An entry as the site sees it: its page fields beside it, in its unit and script, at the moment built for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -97,6 +98,11 @@ class Shown:
     @property
     def list_key(self) -> tuple[datetime, str]:
         return self.moment.first_moment.astimezone(CHINA), self.entry.id
+
+
+def newest(held: Iterable[Shown]) -> datetime | None:
+    """When readers were last told something new of any of these."""
+    return max((each.modified for each in held), default=None)
 
 
 def shown(catalogue: Catalogue, entry: Entry, at: datetime) -> Shown:

@@ -8,7 +8,7 @@ from icalendar import Alarm, Event
 
 from zhendi.chinese import in_script
 from zhendi.model.portal import Portal
-from zhendi.register.addresses import absolute
+from zhendi.register.addresses import page_address
 from zhendi.register.occasions import Occasion
 
 _BEFORE = timedelta(hours=-1)
@@ -34,7 +34,7 @@ def event(portal: Portal, occasion: Occasion, remind: bool = False) -> bytes:
     if held.fields.venue:
         made.add("LOCATION", _text(held.fields.venue))
     made.add("DESCRIPTION", _text(_description(portal, occasion)))
-    made.add("URL", absolute(portal.address_base, held.url))
+    made.add("URL", page_address(portal.address_base, held.url))
     made.add("CATEGORIES", [_text(name) for name in dict.fromkeys(_categories(occasion)) if name])
     made.add("STATUS", "TENTATIVE" if held.entry.status == "draft" else "CONFIRMED")
     made.add("TRANSP", "TRANSPARENT")
@@ -65,7 +65,7 @@ def _description(portal: Portal, occasion: Occasion) -> str:
         (fields.signup, "报名"),
         (fields.contact, "联系"),
         (held.unit.name, "发布"),
-        (absolute(portal.address_base, held.url), "详情"),
+        (page_address(portal.address_base, held.url), "详情"),
     )
     return "\n".join(f"{in_script(label, lang)}：{text}" if label else text for text, label in own if text)
 

@@ -11,7 +11,7 @@ from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Unit
 from zhendi.outputs.calendars.event import event
 from zhendi.register import Register
-from zhendi.register.addresses import absolute, calendar_url, event_url, ics_url
+from zhendi.register.addresses import calendar_url, event_url, ics_url, page_address
 from zhendi.register.following import calendar_title
 from zhendi.register.occasions import Occasion
 
@@ -72,7 +72,7 @@ def _head(register: Register, unit: Unit | None) -> Calendar:
         ("DESCRIPTION", about),
         ("X-WR-CALDESC", about),
         ("X-WR-TIMEZONE", "Asia/Shanghai"),
-        ("URL", absolute(base, calendar_url(unit))),
+        ("URL", page_address(base, calendar_url(unit))),
     ):
         calendar.add(name, told)
     calendar.add("REFRESH-INTERVAL", _ASKED_AGAIN, parameters={"VALUE": "DURATION"})

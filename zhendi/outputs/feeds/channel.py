@@ -10,7 +10,7 @@ from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
 from zhendi.outputs.feeds.item import speakable
 from zhendi.register import Register, Shown
-from zhendi.register.addresses import absolute, feed_url, list_url, unit_url
+from zhendi.register.addresses import absolute, feed_url, list_url, page_address, unit_url
 from zhendi.register.following import feed_title
 
 
@@ -38,7 +38,7 @@ def channel(register: Register, unit: Unit | None, kind: type[Entry] | None, hel
         title=speakable(feed_title(portal, unit, kind)),
         about=in_script("最新的三十篇，有新的会自动出现", lang),
         lang=lang,
-        page=absolute(base, page),
+        page=page_address(base, page),
         atom=absolute(base, feed_url(unit, kind, "xml")),
         json=absolute(base, feed_url(unit, kind, "json")),
         icon=absolute(base, "assets/mark.svg"),

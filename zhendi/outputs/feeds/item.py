@@ -9,7 +9,7 @@ from zhendi.chinese import in_script
 from zhendi.model.chinese_dates import CHINA
 from zhendi.outputs.feeds.content import content
 from zhendi.register import Register, Shown
-from zhendi.register.addresses import absolute, unit_url
+from zhendi.register.addresses import absolute, page_address, unit_url
 
 TYPES = {
     ".jpg": "image/jpeg",
@@ -45,7 +45,7 @@ class Item:
 def item(register: Register, held: Shown) -> Item:
     base, entry, picture = register.catalogue.portal.address_base, held.entry, _picture(register, held)
     return Item(
-        address=absolute(base, held.url),
+        address=page_address(base, held.url),
         title=speakable(entry.title),
         lang=held.lang,
         published=entry.starts.astimezone(CHINA),
@@ -53,7 +53,7 @@ def item(register: Register, held: Shown) -> Item:
         summary=speakable(held.summary),
         html=speakable(content(register, held, "" if _placed(register, held) else picture)),
         unit=speakable(held.unit.name),
-        unit_address=absolute(base, unit_url(held.unit)),
+        unit_address=page_address(base, unit_url(held.unit)),
         categories=tuple(map(speakable, _categories(held))),
         picture=picture,
         recordings=_recordings(register, held),

@@ -43,7 +43,15 @@ def entry_page(register: Register, held: Shown) -> Page:
         "share": f"【{held.unit.name}】{entry.title} {address}",
         "related": [card(other, album) for other in register.related(held)],
     }
-    page = Page(f"{held.id}/index.md", "entry.html", entry.title, context, noindex=unlisted, canonical=address)
+    page = Page(
+        f"{held.id}/index.md",
+        "entry.html",
+        entry.title,
+        context,
+        noindex=unlisted,
+        canonical=address,
+        modified=held.modified,
+    )
     return with_meta(register, page, entry_about(register, held, address))
 
 

@@ -10,6 +10,7 @@ from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.addresses import list_url
 from zhendi.register.listing import Register
+from zhendi.register.shown import newest
 from zhendi.register.view import Data
 from zhendi.register.words import set_heading
 
@@ -36,7 +37,7 @@ def home_page(register: Register) -> Page:
         "figures": _figures(catalogue),
         "screens": len(catalogue.screens),
     }
-    page = Page("index.md", "home.html", portal.name, context, canonical=portal.address_base)
+    page = Page("index.md", "home.html", portal.name, context, canonical=portal.address_base, modified=newest(listed))
     return with_meta(register, page, site_about(register, f"{portal.name}：{_intro(catalogue)}"))
 
 

@@ -13,7 +13,7 @@ from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.addresses import list_url, unit_url
 from zhendi.register.listing import Register
-from zhendi.register.shown import Shown
+from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
 
 A_PAGE = 20
@@ -56,7 +56,9 @@ def _page(
     title = f"{unit.name}{label}" if unit else label
     title = title if number == 1 else f"{title}（{number}）"
     canonical = register.catalogue.portal.address_base + url.removesuffix("index.html")
-    page = Page(url.removesuffix(".html") + ".md", "list.html", title, context, canonical=canonical)
+    page = Page(
+        url.removesuffix(".html") + ".md", "list.html", title, context, canonical=canonical, modified=newest(chosen)
+    )
     return with_meta(register, page, list_about(register, unit, kind, lang))
 
 

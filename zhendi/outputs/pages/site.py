@@ -28,14 +28,14 @@ class LaidOut:
 
 
 def lay_out(register: Register) -> LaidOut:
-    """A page's line holds the fields of Page."""
-    return LaidOut(_line(frame(register)), ((page, _line(vars(page))) for page in pages(register)))
+    """A page's line holds what Page is drawn from."""
+    return LaidOut(_line(frame(register)), ((page, _line(page.told)) for page in pages(register)))
 
 
 def lay_out_one(register: Register, entry_id: str, listed: frozenset[str]) -> LaidOut:
     """One entry's page by itself, in a site of which the register holds little else; `listed` kinds have lists there."""
     alone = (entry_page(register, held) for held in register.paged if held.id == entry_id)
-    return LaidOut(_line(frame(register, listed)), ((page, _line(vars(page))) for page in alone))
+    return LaidOut(_line(frame(register, listed)), ((page, _line(page.told)) for page in alone))
 
 
 def pages(register: Register) -> Iterator[Page]:

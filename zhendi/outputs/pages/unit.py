@@ -13,6 +13,7 @@ from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.screens import screen_card
 from zhendi.register.addresses import list_url, unit_url
 from zhendi.register.listing import Register
+from zhendi.register.shown import newest
 from zhendi.register.view import Data
 from zhendi.register.words import callable_text, set_heading, set_slogan
 
@@ -39,7 +40,7 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "below": [unit_card(register, child) for child in register.catalogue.children(unit.id)],
     }
     canonical = f"{register.catalogue.portal.address_base}{unit.id}/"
-    page = Page(f"{unit.id}/index.md", "unit.html", unit.name, context, canonical=canonical)
+    page = Page(f"{unit.id}/index.md", "unit.html", unit.name, context, canonical=canonical, modified=newest(held))
     return with_meta(register, page, unit_about(register, unit))
 
 
