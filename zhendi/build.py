@@ -13,6 +13,7 @@ from zhendi.outputs.feeds import feeds
 from zhendi.outputs.look import look
 from zhendi.outputs.pages import lay_out
 from zhendi.outputs.robots import robots
+from zhendi.outputs.search import search
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
 from zhendi.publishing import amendments, check_output, publish, staging, write
@@ -98,6 +99,7 @@ OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
     lambda ready: calendars(ready.register),
     lambda ready: sitemap(ready.register, ready.listed),
     lambda ready: robots(ready.register),
+    lambda ready: search(ready.register),
 )
 
 

@@ -29,10 +29,26 @@ STYLES = (
     "elder",
     "print",
     "fields",
+    "search",
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding")
+
+# The search page's own script, likewise.
+SEARCH = (
+    "fold",
+    "postings",
+    "loading",
+    "index",
+    "asking",
+    "reading",
+    "quoting",
+    "address",
+    "filtering",
+    "showing",
+    "main",
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,14 @@ def page_policy() -> str:
 def manual_policy() -> str:
     """The policy of a hand-written page: Material's style sheet brings its signs along as data."""
     return policy(first_script(), images="'self' data:")
+
+
+@cache
+def search_script() -> Asset:
+    """The reader's half of the search, for a page that holds the form and the places for its results."""
+    parts = "".join(_source(f"search/{name}.js") for name in SEARCH)
+    begin = "var page = document.querySelector('[data-index]'), form = page.querySelector('form');"
+    return _asset("search.js", short_script(f"(function () {{ 'use strict';\n{begin}\n{parts}\n}})();"))
 
 
 def _asset(suffix: str, text: str) -> Asset:

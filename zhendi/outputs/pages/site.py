@@ -13,6 +13,7 @@ from zhendi.outputs.pages.lists import list_pages
 from zhendi.outputs.pages.meta import with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.screens import screens_page
+from zhendi.outputs.pages.search import search_page
 from zhendi.outputs.pages.unit import unit_page
 from zhendi.register.listing import Register
 
@@ -49,6 +50,7 @@ def _bare(register: Register) -> Iterator[Page]:
     yield home_page(register)
     yield _lost_page(register)
     yield fields_page(register)
+    yield search_page(register)
     if register.catalogue.screens:
         yield screens_page(register)
     for unit in register.catalogue.units.values():
