@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.site import small_content
 from zhendi.catalogue import Catalogue
+from zhendi.editions import Editions
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
 from zhendi.outputs.look import look
@@ -72,6 +73,11 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
         _place(site / name).write_bytes(b"")
     for file in look():
         _place(site / file.path).write_bytes(bytes(file.content))
+    editions = Editions(catalogue)
+    for path in [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.stat().st_size]:
+        html = (site / path).read_bytes().decode()
+        for edition in editions.of(path):
+            _place(site / edition.path(path)).write_bytes(editions.made(path, html, edition).encode())
     return site
 
 

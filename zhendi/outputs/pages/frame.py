@@ -40,7 +40,10 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "policy": page_policy(),
         "manual_policy": manual_policy(),
         "nav": _nav(register, listed),
-        "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
+        "places": [
+            {"name": unit.shown_name, "url": unit_url(unit), "lang": unit.lang}
+            for unit in register.catalogue.children(None)
+        ],
     }
 
 
