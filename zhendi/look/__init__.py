@@ -25,6 +25,7 @@ STYLES = (
     "units",
     "entry",
     "wider",
+    "pictures",
     "prose",
     "elder",
     "print",
@@ -33,7 +34,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "compare", "lightbox")
 
 # The search page's own script, likewise.
 SEARCH = (

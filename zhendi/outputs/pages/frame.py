@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from zhendi.look import first_script, manual_policy, page_policy, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
+from zhendi.outputs.pages.sizes import SIZES
 from zhendi.register.addresses import unit_url
 from zhendi.register.listing import Register
 from zhendi.register.view import Data
@@ -36,6 +37,7 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "preview": view.preview,
         "style": stylesheet().address,
         "script": script().address,
+        "sizes": SIZES,
         "first": first_script(),
         "policy": page_policy(),
         "manual_policy": manual_policy(),
