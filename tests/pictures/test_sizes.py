@@ -63,4 +63,4 @@ def test_nothing_moves_when_the_pictures_come(width: int, look: Opener) -> None:
 
 def test_no_picture_carries_a_style(look: Opener) -> None:
     page = look(PLACED)
-    assert page.locator("main [style]:not(.ba__i, .ba__h)").count() == 0
+    assert page.locator("img[style], figure[style], .screen [style]").count() == 0
