@@ -41,6 +41,17 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Speaker:
+    """Who spoke. `unit` is the unit spoken for, as written or empty; `heads` tells that the speaker leads it."""
+
+    name: str
+    role: str
+    unit: str = ""
+    heads: bool = False
+    photo: PhotoRef | None = None
+
+
+@dataclass(frozen=True)
 class Person:
     """One of several people honoured. `hours_to_next` is what is missing to the next star, None at the highest."""
 
@@ -66,6 +77,9 @@ class PageFields:
     organiser: str = ""
     card_note: str = ""
     quote: Quote | None = None
+    speaker: Speaker | None = None
+    attendance: int | None = None
+    year: int | None = None
     points: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     stars: int | None = None

@@ -12,12 +12,10 @@ from zhendi.model.appearance import Drawing, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When
 from zhendi.model.fields import Flag, Focus, Hours, Line, ListOf, Moment, Weekdays, at_most, choice, whole
 from zhendi.model.keys import Place
-from zhendi.model.proper_names import PROPER_NAME, ProperName
 
 FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 Names = Annotated[tuple[Line, ...], ListOf]
-ProperNames = Annotated[tuple[Annotated[ProperName, PROPER_NAME], ...], ListOf]
 Surface = Annotated[
     str, choice(site="网站", screen="电子屏", board="宣传板", column="公开栏", wall="形象墙", audio="广播")
 ]
@@ -135,6 +133,7 @@ class Entry(BaseModel):
     source: Origin | None = Field(None, title="来源", description="名称、网址、类型（原创、转载、编发）")
     campaigns: Names = Field((), title="创建项目", description="属于哪项创建，如 三城创建")
     topics: Names = Field((), title="话题", description="几个词，方便归类")
+    grid: Line = Field("", title="网格", description="在本单位的哪个网格，名称照单位文件里写的")
     play: Play = Field(Play(), title="播放", description="优先级、秒数、星期、时段、屏幕、下级，都可以不写")
     lang: Annotated[str, choice(**{"zh-Hans": "简体", "zh-Hant": "繁体"})] | None = Field(
         None, title="语言", description="简体 或 繁体，不写就随单位"
@@ -229,12 +228,6 @@ class Entry(BaseModel):
             for n, photo in enumerate(self.photos)
             for k, person in enumerate(photo.people)
         )
-
-    def people_named(self) -> tuple[str, ...]:
-        """Everybody whom its keys name, as it names them."""
-        shown = (name for photo in self.photos for name in (*(who.name for who in photo.people), photo.photographer))
-        by = self.byline
-        return tuple(filter(None, (*shown, *by.reporters, *by.correspondents, *by.photographers, by.editor)))
 
     def page_fields(self, setting: Setting) -> PageFields:
         """What its page shows beside the common keys."""

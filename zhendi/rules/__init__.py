@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Severity
 from zhendi.model.unit import Blackout, Figure, Screen, Slogan
-from zhendi.rules import blackouts, bodies, calendar, consent, dates, figures, glyphs, photos, privacy, screens
+from zhendi.rules import blackouts, bodies, calendar, consent, dates, figures, glyphs, grids, photos, privacy, screens
 
 Rule = Callable[[Catalogue], Iterator[Diagnostic]]
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     dates.check,
     figures.check,
     glyphs.check,
+    grids.check,
     privacy.check,
     screens.check,
 )

@@ -54,9 +54,6 @@ class VolunteerHonour(Entry):
         given = ((("people", n, "consent"), who.display_name, who.consent) for n, who in enumerate(self.people))
         return (*super().consents(), *given)
 
-    def people_named(self) -> tuple[str, ...]:
-        return (*super().people_named(), *(who.display_name for who in self.people))
-
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
             ("称号", self.award, "star"),
@@ -68,6 +65,7 @@ class VolunteerHonour(Entry):
             facts=tuple(Fact(*row) for row in rows),
             card_note=f"{self.year}年{self.period}　{len(self.people)}位",
             people=tuple(who.shown(setting.star_hours) for who in self.people),
+            year=self.year,
         )
 
     def drawings(self, setting: Setting) -> tuple[Drawing, ...]:

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Quote, Setting
+from zhendi.chinese import simplified
+from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Quote, Setting, Speaker
 from zhendi.model.chinese_dates import When, span_text
 from zhendi.model.entry import Entry
 from zhendi.model.fields import Line, Moment, at_most, whole
@@ -45,8 +46,13 @@ class Talk(Entry):
 
     @property
     def programme(self) -> str:
-        """What the talk belongs to, as a label."""
-        return "书记话“两山”" if self.theme == "两山" and "书记" in self.speaker_role else f"{self.theme}宣讲"
+        """What the talk belongs to, as a label: the series of its theme."""
+        theme = simplified(self.theme)
+        return "书记话“两山”" if theme == "两山" and self.is_by_a_secretary else f"{theme}宣讲"
+
+    @property
+    def is_by_a_secretary(self) -> bool:
+        return "书记" in simplified(self.speaker_role)
 
     @property
     def likeness(self) -> PhotoRef | None:
@@ -58,9 +64,6 @@ class Talk(Entry):
 
     def films(self) -> tuple[str, ...]:
         return (self.video,) if self.video else ()
-
-    def people_named(self) -> tuple[str, ...]:
-        return (*super().people_named(), self.speaker)
 
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
@@ -79,6 +82,9 @@ class Talk(Entry):
             venue=self.venue,
             card_note=f"{self.speaker}　{setting.say(span_text(self.held_at, None))}",
             quote=said if self.quote else None,
+            speaker=Speaker(self.speaker, self.speaker_role, self.speaker_unit, self.is_by_a_secretary, self.likeness),
+            attendance=self.attendance,
+            series=self.programme,
             points=self.key_points,
             audio=self.audio,
             video=self.video,
