@@ -140,8 +140,9 @@ def write(root: Path, portal: str = SITE) -> Path:
         "sanhe/notices/gone": NOTICE.format(title="撤下通知", status="withdrawn", day="2026-04-14", to="2026-04-17"),
         "sanhe/notices/coming": NOTICE.format(title="下周通知", status="published", day="2026-04-20", to="2026-04-22"),
     }
-    for number in range(1, 26):
-        told = NOTICE.format(title=f"旧通知{number}", status="published", day=f"2026-03-{number:02d}", to="2026-03-28")
+    for number in range(1, 32):
+        day = f"2026-03-{number:02d}" if number <= 25 else f"2026-02-{number - 5:02d}"
+        told = NOTICE.format(title=f"旧通知{number}", status="published", day=day, to="2026-03-28")
         entries[f"sanhe/qinghe/notices/old-{number:02d}"] = told
     files |= {f"{name}/index.md": f"---\n{front}---\n正文在这里。\n" for name, front in entries.items()}
     for name, text in files.items():

@@ -52,17 +52,17 @@ def test_every_unit_list_and_entry_has_a_page_at_its_id(laid: Laid) -> None:
     assert "gucheng/talks/index.md" not in laid, "a list without entries would lead nowhere"
 
 
-def test_a_list_turns_its_page_after_twenty_entries(laid: Laid) -> None:
-    first, second = laid["notices/index.md"], laid["notices/page_2/index.md"]
-    assert (len(_cards(first)), len(_cards(second))) == (20, 7)
-    assert first.context["pager"] != second.context["pager"]
-    assert "notices/page_3/index.md" not in laid
+def test_a_list_goes_on_after_its_newest_entries_in_pages_of_twenty(laid: Laid) -> None:
+    first, oldest = laid["notices/index.md"], laid["notices/page_1/index.md"]
+    assert (len(_cards(first)), len(_cards(oldest))) == (13, 20)
+    assert first.context["pager"] != oldest.context["pager"]
+    assert "notices/page_2/index.md" not in laid
     assert laid["activities/index.md"].context["pager"] is None
 
 
 def test_entries_appear_on_the_pages_of_their_units_ancestors(laid: Laid) -> None:
     assert _cards(laid["sanhe/activities/index.md"]) == ["sanhe/qinghe/activities/green/index.html"]
-    assert len(_cards(laid["sanhe/qinghe/notices/page_2/index.md"])) == 5
+    assert len(_cards(laid["sanhe/qinghe/notices/index.md"])) == 11
 
 
 def test_an_unlisted_entry_has_a_page_that_nothing_leads_to(laid: Laid) -> None:
@@ -144,7 +144,9 @@ def test_a_traditional_unit_is_labelled_in_traditional_characters(laid: Laid) ->
 def test_related_entries_share_a_campaign_first(laid: Laid) -> None:
     related = laid["sanhe/qinghe/talks/hills/index.md"].context["related"]
     assert isinstance(related, list)
-    assert [card["url"] for card in related] == ["sanhe/qinghe/activities/green/index.html"]
+    assert [(kin["why"], kin["card"]["url"]) for kin in related] == [
+        ("同属“三城创建”", "sanhe/qinghe/activities/green/index.html")
+    ]
 
 
 def test_hours_to_the_next_star_are_told(laid: Laid) -> None:

@@ -20,12 +20,12 @@ STYLES = (
     "landscape",
     "cards",
     "days",
+    "lists",
     "sayings",
     "honours",
     "units",
     "entry",
     "wider",
-    "pictures",
     "prose",
     "elder",
     "print",
@@ -34,7 +34,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "compare", "lightbox")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding")
 
 # The search page's own script, likewise.
 SEARCH = (

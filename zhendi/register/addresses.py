@@ -20,10 +20,30 @@ def unit_url(unit: Unit) -> str:
     return f"{unit.id}/index.html"
 
 
-def list_url(unit: Unit | None, kind: type[Entry], number: int = 1) -> str:
-    """The list of a kind, of a unit or the whole site; `number` is its page, from 1."""
-    folder = f"{unit.id}/{kind.folder}" if unit else kind.folder
-    return f"{folder}/index.html" if number == 1 else f"{folder}/page_{number}/index.html"
+def list_folder(unit: Unit | None, kind: type[Entry]) -> str:
+    """Where the list of a kind lies, of a unit or the whole site, with its pages and parts."""
+    return f"{unit.id}/{kind.folder}" if unit else kind.folder
+
+
+def list_url(unit: Unit | None, kind: type[Entry]) -> str:
+    return f"{list_folder(unit, kind)}/index.html"
+
+
+def archive_url(unit: Unit | None, month: tuple[int, int] | None = None) -> str:
+    """Everything of a unit or the whole site by month; of one month, (2026, 4), where it is named."""
+    folder = f"{unit.id}/archive" if unit else "archive"
+    return f"{folder}/{month[0]}-{month[1]:02d}/index.html" if month else f"{folder}/index.html"
+
+
+def series_url(unit: Unit | None, kind: type[Entry]) -> str:
+    """The series that the entries of a kind belong to."""
+    return f"{list_folder(unit, kind)}/series/index.html"
+
+
+def wall_url(unit: Unit | None, kind: type[Entry], year: int | None = None) -> str:
+    """The wall of those whom a kind honours; of one year where it is named, else of the last."""
+    folder = f"{list_folder(unit, kind)}/wall"
+    return f"{folder}/year_{year}/index.html" if year else f"{folder}/index.html"
 
 
 def feed_url(unit: Unit | None, kind: type[Entry] | None, suffix: str) -> str:

@@ -1,13 +1,12 @@
 """The register: which entries have a page, which are listed, and where each is found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
+from zhendi.register.kinship import Kinship
 from zhendi.register.occasions import Occasion, occasions
 from zhendi.register.shown import Shown, shown
 from zhendi.register.view import SiteView
@@ -63,31 +62,6 @@ class Register:
         return happening
 
     @cached_property
-    def _kin(self) -> dict[tuple[str, ...], list[Shown]]:
-        kin: dict[tuple[str, ...], list[Shown]] = defaultdict(list)
-        for held in self.listed:
-            for tie in _ties(held):
-                kin[tie].append(held)
-        return kin
-
-    def related(self, held: Shown, most: int = 3) -> tuple[Shown, ...]:
-        """The newest others of its campaign, then of its series, its topics, and of its kind in its unit."""
-        candidates = _others(held, chain.from_iterable(self._kin.get(tie, ()) for tie in _ties(held)))
-        return tuple(other for other, _ in zip(candidates, range(most), strict=False))
-
-
-def _ties(held: Shown) -> Iterator[tuple[str, ...]]:
-    entry = held.entry
-    yield from (("campaign", name) for name in entry.campaigns)
-    if held.fields.series:
-        yield "series", held.fields.series
-    yield from (("topic", name) for name in entry.topics)
-    yield "place", entry.unit, entry.folder
-
-
-def _others(held: Shown, candidates: Iterable[Shown]) -> Iterator[Shown]:
-    seen = {held.id}
-    for other in candidates:
-        if other.id not in seen:
-            seen.add(other.id)
-            yield other
+    def kinship(self) -> Kinship:
+        """Which listed entries any entry leads on to."""
+        return Kinship(self.listed)

@@ -10,7 +10,7 @@ from zhendi.register.shown import Shown
 from zhendi.register.view import Data
 
 _AHEAD = 14  # days told, from the Monday on
-_A_DAY, _ROWS = 2, 8
+_A_DAY, _ROWS = 2, 6
 
 
 def agenda(listed: Iterable[Shown], at: datetime, noted: frozenset[str]) -> Data | None:

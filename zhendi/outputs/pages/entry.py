@@ -12,6 +12,7 @@ from zhendi.outputs.pages.meta import entry_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.qr import qr
+from zhendi.outputs.pages.reasons import why
 from zhendi.register.addresses import list_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown
@@ -41,7 +42,7 @@ def entry_page(register: Register, held: Shown) -> Page:
         "address": address,
         "qr": qr(address),
         "share": f"【{held.unit.name}】{entry.title} {address}",
-        "related": [card(other, album) for other in register.related(held)],
+        "related": [{"why": why(kin, held.lang), "card": card(kin.held, album)} for kin in register.kinship.of(held)],
     }
     page = Page(
         f"{held.id}/index.md",
@@ -56,7 +57,7 @@ def entry_page(register: Register, held: Shown) -> Page:
 
 
 def _head(register: Register, held: Shown, unlisted: bool) -> Data:
-    entry = held.entry
+    entry, series = held.entry, held.fields.series
     source = entry.source
     return {
         "heading": set_title(entry.title, entry.screen_title, held.lang),
@@ -65,7 +66,7 @@ def _head(register: Register, held: Shown, unlisted: bool) -> Data:
         "label": in_script(entry.label, held.lang),
         "tag": in_script(held.fields.tag, held.lang),
         "urgent": held.fields.urgent,
-        "series": held.fields.series if held.fields.series != held.fields.tag else "",
+        "series": series if in_script(series, held.lang) != held.fields.tag else "",
         "published": long_date(entry.publish_on, held.lang),
         "published_on": entry.publish_on.day.isoformat(),
         "over": held.over,
@@ -106,15 +107,9 @@ def _pictures(held: Shown, album: Album) -> Data:
         "cover": cover,
         "before": before,
         "after": after,
-        "tall": bool(before and after) and all(_stands(picture) for picture in (before, after)),
         "gallery": rest[1:] if cover else rest,
         "outcome": fields.outcome,
     }
-
-
-def _stands(picture: Data | None) -> bool:
-    """Whether a picture is higher than wide."""
-    return bool(picture) and picture["height"] > picture["width"]  # type: ignore[operator,index]
 
 
 def _told(held: Shown, album: Album) -> Data:

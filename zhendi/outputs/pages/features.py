@@ -1,9 +1,9 @@
-"""What home and units have in common: what is noted, what is new, who is honoured, what was said, and the units."""
+"""What home and units have in common: what is noted, what is new, what was said, and the units."""
 
 from dataclasses import dataclass
 
 from zhendi.model.unit import Unit
-from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
+from zhendi.outputs.pages.cards import card, is_plaque
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.addresses import unit_url
 from zhendi.register.listing import Register
@@ -11,7 +11,7 @@ from zhendi.register.shown import Shown
 from zhendi.register.view import Data
 from zhendi.register.words import set_slogan
 
-_NOTED, _NEWEST, _PEOPLE = 3, 5, 4
+_NOTED, _NEWEST = 3, 5
 
 
 @dataclass(frozen=True)
@@ -22,21 +22,19 @@ class Features:
     noted: tuple[Shown, ...]
     fresh: tuple[Shown, ...]
     said: Shown | None
-    honoured: Shown | None
 
     @property
     def ids(self) -> frozenset[str]:
-        single = (held for held in (self.said, self.honoured) if held)
-        return frozenset(held.id for held in (*self.alarms, *self.noted, *self.fresh, *single))
+        said = (self.said,) if self.said else ()
+        return frozenset(held.id for held in (*self.alarms, *self.noted, *self.fresh, *said))
 
 
 def features(listed: tuple[Shown, ...]) -> Features:
     alarms = tuple(held for held in listed if held.fields.urgent and not held.over)
     noted = tuple(sorted((held for held in listed if _is_noted(held)), key=_soonest))[:_NOTED]
     said = next((held for held in listed if held.fields.quote), None)
-    honoured = next((held for held in listed if held.fields.people), None)
-    apart = {held.id for held in (*alarms, *noted, said, honoured) if held}
-    return Features(alarms, noted, _fresh(listed, apart), said, honoured)
+    apart = {held.id for held in (*alarms, *noted, said) if held}
+    return Features(alarms, noted, _fresh(listed, apart), said)
 
 
 def _is_noted(held: Shown) -> bool:
@@ -60,22 +58,11 @@ def _fresh(listed: tuple[Shown, ...], apart: set[str]) -> tuple[Shown, ...]:
 
 def featured(found: Features, album: Album) -> Data:
     """The features as a template shows them."""
-    said = found.said
     return {
         "alarms": [card(held, album, pictured=False) for held in found.alarms],
         "noted": [card(held, album, pictured=False) for held in found.noted],
         "fresh": [card(held, album) for held in found.fresh],
-        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
-        "honoured": _honoured(found.honoured, album) if found.honoured else None,
     }
-
-
-def _honoured(held: Shown, album: Album) -> Data:
-    """An honour's people, those with the most hours first."""
-    ranked = sorted(held.fields.people, key=lambda who: -(who.hours or 0))
-    people = [person(held, who, album) for who in ranked[:_PEOPLE]]
-    told: Data = {"title": held.entry.title, "url": held.url, "lang": held.lang, "unit": held.unit.shown_name}
-    return {**told, "people": people, "more": len(ranked) - len(people)}
 
 
 def unit_card(register: Register, unit: Unit) -> Data:

@@ -2,19 +2,20 @@
 
 from zhendi.catalogue import Catalogue
 from zhendi.outputs.pages.calendar import agenda
-from zhendi.outputs.pages.cards import card, is_plaque
-from zhendi.outputs.pages.features import featured, features, unit_card
+from zhendi.outputs.pages.cards import quotation
+from zhendi.outputs.pages.features import Features, featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, in_turn
 from zhendi.outputs.pages.meta import site_about, with_meta
 from zhendi.outputs.pages.page import Page
+from zhendi.outputs.pages.people import glory, programme
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_url
+from zhendi.register.addresses import archive_url, list_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import newest
 from zhendi.register.view import Data
 from zhendi.register.words import set_heading
 
-_PLAQUES, _FIGURES = 3, 8
+_FIGURES = 6
 
 
 def home_page(register: Register) -> Page:
@@ -32,7 +33,9 @@ def home_page(register: Register) -> Page:
         "ways": _ways(register),
         "agenda": agenda(listed, register.view.at, frozenset(held.id for held in found.noted)),
         **featured(found, album),
-        "plaques": [card(held, album, pictured=False) for held in listed if is_plaque(held.fields)][:_PLAQUES],
+        **_talked(register, found, album),
+        **glory(register, None, album),
+        "archive": archive_url(None),
         "units": [unit_card(register, unit) for unit in catalogue.children(None)],
         "figures": _figures(catalogue),
         "screens": len(catalogue.screens),
@@ -43,7 +46,7 @@ def home_page(register: Register) -> Page:
 
 def _intro(catalogue: Catalogue) -> str:
     places = "、".join(unit.shown_name for unit in catalogue.children(None))
-    return f"{places}的街坊邻里，在这里看活动、听宣讲、认识身边的好人好事"
+    return f"{places}的街坊，来这里看活动、听宣讲、认好人"
 
 
 def _ways(register: Register) -> list[Data]:
@@ -52,6 +55,16 @@ def _ways(register: Register) -> list[Data]:
         for kind in register.catalogue.kinds
         if (held := register.of(None, kind.folder))
     ]
+
+
+def _talked(register: Register, found: Features, album: Album) -> Data:
+    """The series of the heads where there is one, else the last that was said."""
+    series = programme(register, album)
+    said = None if series or found.said is None else found.said
+    return {
+        "programme": series,
+        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
+    }
 
 
 def _figures(catalogue: Catalogue) -> list[Data]:

@@ -9,9 +9,10 @@ from zhendi.outputs.pages.entry import entry_page
 from zhendi.outputs.pages.fields import fields_page
 from zhendi.outputs.pages.frame import frame
 from zhendi.outputs.pages.home import home_page
-from zhendi.outputs.pages.lists import list_pages
+from zhendi.outputs.pages.lists import archive_pages, list_pages
 from zhendi.outputs.pages.meta import with_meta
 from zhendi.outputs.pages.page import Page
+from zhendi.outputs.pages.people import series_pages, wall_pages
 from zhendi.outputs.pages.screens import screens_page
 from zhendi.outputs.pages.search import search_page
 from zhendi.outputs.pages.unit import unit_page
@@ -56,6 +57,9 @@ def _bare(register: Register) -> Iterator[Page]:
     for unit in register.catalogue.units.values():
         yield unit_page(register, unit)
     yield from list_pages(register)
+    yield from archive_pages(register)
+    yield from series_pages(register)
+    yield from wall_pages(register)
     for held in register.paged:
         yield entry_page(register, held)
 

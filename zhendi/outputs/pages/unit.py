@@ -3,17 +3,18 @@
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PhotoRef
 from zhendi.model.unit import Boundary, Grid, Unit
-from zhendi.outputs.pages.cards import card
+from zhendi.outputs.pages.cards import card, is_plaque, quotation
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, profile
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.meta import unit_about, with_meta
 from zhendi.outputs.pages.page import Page
+from zhendi.outputs.pages.people import glory, has_series
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.screens import screen_card
-from zhendi.register.addresses import list_url, unit_url
+from zhendi.register.addresses import archive_url, list_url, series_url, unit_url
 from zhendi.register.listing import Register
-from zhendi.register.shown import newest
+from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
 from zhendi.register.words import callable_text, set_heading, set_slogan
 
@@ -24,6 +25,7 @@ _SIDES = (("north", "北至"), ("west", "西至"), ("east", "东至"), ("south",
 def unit_page(register: Register, unit: Unit) -> Page:
     held, album = register.of(unit.id), Album(register.view)
     found = features(held)
+    said = found.said
     context: Data = {
         "lang": unit.lang,
         "theme": unit.theme,
@@ -31,6 +33,9 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "crumbs": [*crumbs(register, unit)[:-1], {"label": unit.name, "url": "", "lang": unit.lang}],
         **_presence(register, unit, album),
         **featured(found, album),
+        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
+        **glory(register, unit, album),
+        "ways": _ways(register, unit),
         "kinds": _kinds(register, unit, album, found.ids),
         **_places(unit),
         **_numbers(register, unit),
@@ -67,11 +72,27 @@ def _kinds(register: Register, unit: Unit, album: Album, shown: frozenset[str]) 
             "icon": kind.folder,
             "url": list_url(unit, kind),
             "count": len(held),
-            "cards": [card(each, album) for each in held if each.id not in shown][:_A_KIND],
+            "cards": [card(each, album) for each in held if each.id not in shown and not _hangs(each)][:_A_KIND],
         }
         for kind in register.catalogue.kinds
         if (held := register.of(unit.id, kind.folder))
     ]
+
+
+def _hangs(held: Shown) -> bool:
+    """Whether it is shown among those honoured."""
+    return bool(held.fields.people) or is_plaque(held.fields)
+
+
+def _ways(register: Register, unit: Unit) -> list[Data]:
+    """The ways into what is not one list: the series of talks, and everything by month."""
+    series: list[Data] = [
+        {"label": in_script(f"{kind.label}系列", unit.lang), "icon": kind.folder, "url": series_url(unit, kind)}
+        for kind in register.catalogue.kinds
+        if has_series(register, unit, kind)
+    ]
+    months: Data = {"label": in_script("按月份找", unit.lang), "icon": "activities", "url": archive_url(unit)}
+    return [*series, *([months] if register.of(unit.id) else [])]
 
 
 def _places(unit: Unit) -> Data:
