@@ -56,14 +56,10 @@ def digest_of(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def bytes_digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def file_digest(file: Path) -> str:
     """SHA-256 of a file's bytes in hex, empty where it cannot be read."""
     try:
-        return bytes_digest(file.read_bytes())
+        return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
 
