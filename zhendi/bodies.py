@@ -11,13 +11,15 @@ from functools import cache, lru_cache
 from html import escape, unescape
 from posixpath import normpath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import nh3
 from markdown import Markdown
 
 from zhendi.catalogue import Catalogue
+from zhendi.chinese import in_script
 from zhendi.model.entry import Entry
+from zhendi.outward import outward
 
 Resolve = Callable[[str], str | None]  # a link as written -> the address it leads to, None where it leads nowhere
 Picture = Callable[[str], Mapping[str, str] | None]  # a picture's file -> the attributes of its <img>
@@ -77,15 +79,15 @@ _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
     "img": {"src", "alt"},
-    "td": {"colspan", "rowspan", "style"},
-    "th": {"colspan", "rowspan", "style", "scope"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
     "ol": {"start"},
 }
 # What our own extensions write; a class or id of the page's own would let a body pass for a part of the site.
 _OURS = {
-    "class": re.compile(r"(?:admonition|footnote)[a-z-]*(?: [a-z-]+)*"),
+    "class": re.compile(r"(?:admonition|footnote)(?:-[a-z]+)?(?: (?:note|tip|info|important|warning|danger))?"),
     "id": re.compile(r"fn(?:ref\d*)?:\S+"),
-    "style": re.compile(r"text-align: (?:left|right|center);?"),
+    "align": re.compile(r"left|right|center"),
 }
 # The sign without which one of Markdown's inline patterns, by its name, finds nothing; others are always tried.
 _SIGNS = {
@@ -96,6 +98,9 @@ _SIGNS = {
     "&": ("entity",),
 }
 _OUTWARD = re.compile(r"\s*(?:(?:https?|mailto|tel):|//)", re.IGNORECASE)
+_CALLING = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
+_CALLED = "%:@+?=&;,-._~"
+_CLASS = re.compile(r'\s+class="[^"]*"')
 _ATTRIBUTE = r'\s+[a-z]+="[^"]*"'
 _IMAGE = re.compile(f"<img((?:{_ATTRIBUTE})*)\\s*/?>")
 _ANCHOR = re.compile(f"<a((?:{_ATTRIBUTE})*)>(.*?)</a>", re.DOTALL)
@@ -117,10 +122,13 @@ class Reference:
     is_picture: bool
 
 
-def html(text: str, resolve: Resolve, picture: Picture) -> str:
-    """The body as clean HTML. Headings start at the second level, since the page's title is the first."""
-    clean = _clean(_converted(text), lambda link: link if _stays(link) else resolve(unquote(link)))
-    clean = _ANCHOR.sub(lambda found: found[0] if ' href="' in found[1] else f"<span>{found[2]}</span>", clean)
+def html(text: str, resolve: Resolve, picture: Picture, own: str = "", lang: str = "zh-Hans") -> str:
+    """The body as clean HTML. Headings start at the second level, since the page's title is the first.
+
+    A link to another host than the site's `own` is marked with that host, in words of ours in the script of `lang`.
+    """
+    clean = _clean(_converted(text), lambda link: _followed(link, resolve))
+    clean = _ANCHOR.sub(lambda found: _led(found[1], found[2], own, lang), clean)
     clean = _IMAGE.sub(lambda found: _placed(_attributes(found[1]), picture), clean)
     return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", clean))
 
@@ -152,7 +160,11 @@ def linked_entry(catalogue: Catalogue, entry: Entry, link: str) -> Entry | None:
 @cache
 def _converter() -> tuple[Markdown, tuple[tuple[object, str], ...]]:
     """The converter, and its inline patterns in order, each with its sign."""
-    converter = Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
+    converter = Markdown(
+        extensions=["tables", "footnotes", "admonition", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
     patterns = converter.inlinePatterns
     signs = {patterns[name]: sign for sign, names in _SIGNS.items() for name in names}
     return converter, tuple((pattern, signs.get(pattern, "")) for pattern in patterns)
@@ -178,13 +190,33 @@ def _clean(drawn: str, follow: Resolve) -> str:
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=allowed,
-        link_rel="noopener noreferrer",
+        link_rel=None,
         url_schemes={"http", "https", "mailto", "tel"},
     )
 
 
-def _stays(link: str) -> bool:
-    return link.startswith("#") or is_outward(link)
+def _followed(link: str, resolve: Resolve) -> str | None:
+    """Where a link leads, in ASCII: out of the site, within the page, or where `resolve` says."""
+    if link.startswith("#"):
+        return link
+    if not is_outward(link):
+        return resolve(unquote(link))
+    out = outward(link)
+    return out.url if out else quote(link.strip(), safe=_CALLED) if _CALLING.match(link) else None
+
+
+def _led(told: str, shown: str, own: str, lang: str) -> str:
+    """A link as it stands in a page: one that leads nowhere is none, one that leaves the site says where to."""
+    address = _attributes(told).get("href")
+    if address is None:
+        return f"<span>{shown}</span>"
+    out = outward(address)
+    if out is None or out.host == own:
+        return f"<a{told}>{shown}</a>"
+    host = "" if unescape(shown) in (out.host, out.url, out.url.rstrip("/")) else escape(out.host)
+    leaves = f'<span class="out__h"><span class="vh">（{in_script("站外链接", lang)}）</span>{host}</span>'
+    bare = _CLASS.sub("", told)
+    return f'<a{bare} class="out" rel="noopener noreferrer" data-to="{escape(out.host)}">{shown}{leaves}</a>'
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -171,5 +171,6 @@ def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -
             "height": str(widest.height),
         }
 
-    text = catalogue.told(entry.unit, entry.home.body, catalogue.lang_of(entry))
-    return bodies.html(text, resolve, picture)
+    lang = catalogue.lang_of(entry)
+    text = catalogue.told(entry.unit, entry.home.body, lang)
+    return bodies.html(text, resolve, picture, catalogue.portal.host, lang)

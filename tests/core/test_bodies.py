@@ -81,7 +81,7 @@ def test_nothing_harmful_passes(text: str, around: str) -> None:
         assert tag in bodies.TAGS and tag != "h1"
         assert not [name for name in attributes if name.startswith("on")]
         assert attributes.get("id") is None and "md-" not in (attributes.get("class") or "")
-        assert attributes.get("style") in (None, "text-align: left;", "text-align: right;", "text-align: center;")
+        assert "style" not in attributes
         address = attributes.get("href") or attributes.get("src") or "#"
         assert SCHEMES.match(address) and not re.match(r"(?i)\s*(javascript|data|vbscript)", address)
         assert tag != "img" or address == "../assets/a.jpg"
@@ -90,7 +90,7 @@ def test_nothing_harmful_passes(text: str, around: str) -> None:
 def test_tables_footnotes_and_admonitions() -> None:
     page = rendered('| 甲 | 乙 |\n|---|--:|\n| 一 | 二 |\n\n注[^1]\n\n[^1]: 脚注\n\n!!! note "提示"\n    内容\n')
     tags = Tags(page).seen
-    assert ("td", {"style": "text-align: right;"}) in tags
+    assert ("td", {"align": "right"}) in tags
     assert ("li", {"id": "fn:1"}) in tags and ("sup", {"id": "fnref:1"}) in tags
     assert any(tag == "a" and attributes.get("href") == "#fn:1" for tag, attributes in tags)
     assert ("div", {"class": "admonition note"}) in tags and ("p", {"class": "admonition-title"}) in tags
@@ -109,11 +109,47 @@ def test_links_lead_to_pages_or_nowhere() -> None:
     page = rendered(
         "[一](../b.md) [二](../c.md) [三](https://x.cn) [四](#fn) <a href='../b.md'>五</a> <a href=../c.md>六</a>"
     )
-    rel = ' rel="noopener noreferrer"'
     assert page == (
-        f'<p><a href="../../b/index.html"{rel}>一</a> <span>二</span> <a href="https://x.cn"{rel}>三</a> '
-        f'<a href="#fn"{rel}>四</a> <a href="../../b/index.html"{rel}>五</a> <span>六</span></p>'
+        '<p><a href="../../b/index.html">一</a> <span>二</span> <a href="https://x.cn/" class="out" '
+        'rel="noopener noreferrer" data-to="x.cn">三<span class="out__h"><span class="vh">（站外链接）</span>x.cn</span></a> '
+        '<a href="#fn">四</a> <a href="../../b/index.html">五</a> <span>六</span></p>'
     )
+
+
+def led(text: str) -> list[tuple[str | None, str | None]]:
+    """Where the links of a body lead, and which host each is said to lead to."""
+    tags = Tags(bodies.html(text, lambda _: None, lambda _: None, own="own.example")).seen
+    return [(told.get("href"), told.get("data-to")) for tag, told in tags if tag == "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "host"),
+    [
+        ("[政府网](https://www.gov.cn@evil.example/a)", "https://evil.example/a", "evil.example"),
+        ("<a href='https://evil.example\\@www.gov.cn/'>甲</a>", "https://evil.example/@www.gov.cn/", "evil.example"),
+        ("[甲](//evil.example/x)", "https://evil.example/x", "evil.example"),
+        ("[甲](https:evil.example)", "https://evil.example/", "evil.example"),
+        ("<a href='https://%65vil。example'>甲</a>", "https://evil.example/", "evil.example"),
+        ("[甲](https://аррӏе.com/)", "https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"),
+        ("[甲](http://x.cn:8080/路?问=答)", "http://x.cn:8080/%E8%B7%AF?%E9%97%AE=%E7%AD%94", "x.cn"),
+        ("[甲](https://own.example/a/)", "https://own.example/a/", None),
+        ("[甲](tel:021-55500110)", "tel:021-55500110", None),
+        ("[甲](mailto:a@x.cn)", "mailto:a@x.cn", None),
+    ],
+)
+def test_a_link_says_whose_site_it_leads_to_however_it_is_written(text: str, address: str, host: str | None) -> None:
+    assert led(text) == [(address, host)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[甲](https://)", "[甲](https://a:b:c/)", "<a href='https://a b/'>甲</a>", "[甲](/\\x.cn)"]
+)
+def test_an_address_that_is_none_is_no_link(text: str) -> None:
+    assert led(text) == []
+
+
+def test_an_address_that_is_its_own_text_is_not_said_twice() -> None:
+    assert rendered("<https://x.cn/a>").count("x.cn") == 3  # where it leads, its text, and what the script reads
 
 
 def test_pictures_are_placed_or_left_out() -> None:

@@ -99,8 +99,10 @@ def _piece(entry: Entry, screen: Screen, playable: Playable, drawn: tuple[Series
 
 def page(catalogue: Catalogue, entry: Entry, at: datetime, renderer: Renderer, out: Path) -> Artifact:
     """The entry's own page, to which its QR code leads; no list names it before the next build."""
-    told = catalogue.told(entry.unit, entry.home.body, catalogue.lang_of(entry))
-    body = bodies.html(told, lambda _: None, lambda _: None)  # plain words: neither links nor pictures
+    lang = catalogue.lang_of(entry)
+    told = catalogue.told(entry.unit, entry.home.body, lang)
+    # Plain words: neither links to other pages nor pictures.
+    body = bodies.html(told, lambda _: None, lambda _: None, catalogue.portal.host, lang)
     view = SiteView(at, unlisted=frozenset({entry.id}), bodies={entry.id: body})
     listed = frozenset(kind.folder for kind in catalogue.kinds if (out / kind.folder / "index.html").is_file())
     return render_alone(lay_out_one(Register(catalogue, view), entry.id, listed), renderer, at)[0]

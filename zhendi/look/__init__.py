@@ -25,6 +25,7 @@ STYLES = (
     "honours",
     "units",
     "entry",
+    "leaving",
     "wider",
     "prose",
     "elder",
@@ -34,7 +35,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving")
 
 # The search page's own script, likewise.
 SEARCH = (

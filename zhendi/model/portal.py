@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import Flag, Line, ListOf, Moment, at_most, whole
+from zhendi.outward import host_of
 
 # Hours that earn the first to the fifth star. contracts/RULES.md: 100, 300, 600, 1000, 1500.
 STAR_HOURS = (100, 300, 600, 1000, 1500)
@@ -50,3 +51,8 @@ class Portal(BaseModel):
         """The site's address with a closing slash, to which an id is added."""
         base = self.domain if "://" in self.domain else f"https://{self.domain}"
         return base.rstrip("/") + "/"
+
+    @property
+    def host(self) -> str:
+        """The site's own host: a link to it does not leave."""
+        return host_of(self.address_base)

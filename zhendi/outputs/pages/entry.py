@@ -13,6 +13,7 @@ from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.qr import qr
 from zhendi.outputs.pages.reasons import why
+from zhendi.outward import outward
 from zhendi.register.addresses import list_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown
@@ -34,7 +35,7 @@ def entry_page(register: Register, held: Shown) -> Page:
         **_media(register, held),
         "facts": _facts(held),
         "window": _window(held),
-        "signup": _signup(held.fields.signup),
+        "signup": _signup(register, held.fields.signup),
         "contact": callable_text(held.fields.contact),
         "body": register.view.bodies.get(held.id, ""),
         "figures": [figure(cited, held.lang) for cited in register.catalogue.cited(entry)],
@@ -72,7 +73,11 @@ def _head(register: Register, held: Shown, unlisted: bool) -> Data:
         "over": held.over,
         "until": held.until.isoformat() if held.until and not held.over else "",
         "draft": entry.status == "draft",
-        "source": {"name": source.name, "url": _outward(source.url), "kind": in_script(source.kind_name, held.lang)}
+        "source": {
+            "name": source.name,
+            "to": _way(register, source.url),
+            "kind": in_script(source.kind_name, held.lang),
+        }
         if source
         else None,
         "crumbs": crumbs(register, held.unit, *_last_crumbs(held, unlisted)),
@@ -169,16 +174,19 @@ def _window(held: Shown) -> Data | None:
     }
 
 
-def _signup(text: str) -> Data | None:
+def _signup(register: Register, text: str) -> Data | None:
     if not text:
         return None
-    address = _outward(text)
-    return {"url": address, "pieces": [] if address else callable_text(text)}
+    way = _way(register, text)
+    return {"to": way, "pieces": [] if way else callable_text(text)}
 
 
-def _outward(address: str) -> str:
-    """The address where it is one that a browser may follow."""
-    return address if address.startswith(("https://", "http://")) else ""
+def _way(register: Register, address: str) -> Data | None:
+    """A way that a browser may follow; its host, where that is not the site's own."""
+    way = outward(address) if address.startswith(("https://", "http://")) else None
+    if way is None:
+        return None
+    return {"url": way.url, "host": "" if way.host == register.catalogue.portal.host else way.host}
 
 
 def _byline(byline: Byline, lang: str) -> list[Data]:
