@@ -1,4 +1,4 @@
-"""What is to be drawn for a screen: an entry's drawings, a slogan, the unit's card, each with all that drawing needs."""
+"""What is to be drawn for screens and for sharing: drawings, slogans, cards, each with all that drawing needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,28 +28,27 @@ class Briefing:
 
     def entry(self, entry: Entry, screen: Screen) -> tuple[Brief, ...]:
         """An entry's drawings in order; the figures it cites, where there are several, follow as a drawing of their own."""
-        unit, lang = self.catalogue.unit_of(entry), self.catalogue.lang_of(entry)
-        drawings = entry.drawings(self.catalogue.setting(entry))
-        common = {
-            **self._common(unit, lang),
-            "qr": f"{self.catalogue.portal.address_base}{entry.id}/",
-            "short": in_script(entry.label, lang),  # for a surface too low for the drawing's own label
-            "watermark": in_script(self.watermark, lang) if entry.status == "draft" else None,
-        }
-        return tuple(
-            self._brief(drawing, common, screen, entry.home.folder) for drawing in (*drawings, *self._figures(entry))
-        )
+        drawings = (*entry.drawings(self.catalogue.setting(entry)), *self._figures(entry))
+        common, canvas = self._common_of(entry), canvas_of(screen)
+        return tuple(self._brief(drawing, common, canvas, entry.home.folder) for drawing in drawings)
 
     def slogan(self, slogan: Slogan, screen: Screen) -> tuple[Brief, ...]:
         unit = self.catalogue.units[slogan.unit]
-        return (self._brief(Drawing("words", {"text": slogan.text}), self._common(unit, unit.lang), screen, Path()),)
+        return (self.of_unit(unit, Drawing("words", {"text": slogan.text}), canvas_of(screen)),)
 
     def title(self, screen: Screen) -> tuple[Brief, ...]:
         """The card of the screen's own unit: what it shows when there is nothing else to say."""
         unit = self.catalogue.units[screen.unit]
         above = self.catalogue.ancestors(unit.id)
         card = {"above": above[0].name if above else "", "title": unit.name, "slogan": unit.slogan}
-        return (self._brief(Drawing("title", card), self._common(unit, unit.lang), screen, Path()),)
+        return (self.of_unit(unit, Drawing("title", card), canvas_of(screen)),)
+
+    def of_entry(self, entry: Entry, drawing: Drawing, canvas: Canvas) -> Brief:
+        """One drawing of an entry, on any canvas."""
+        return self._brief(drawing, self._common_of(entry), canvas, entry.home.folder)
+
+    def of_unit(self, unit: Unit, drawing: Drawing, canvas: Canvas) -> Brief:
+        return self._brief(drawing, self._common(unit, unit.lang), canvas, Path())
 
     def _figures(self, entry: Entry) -> tuple[Drawing, ...]:
         cited = self.catalogue.cited(entry)[:_MOST_FIGURES]
@@ -61,6 +60,15 @@ class Briefing:
         sources = "、".join(dict.fromkeys(figure.source for figure in cited))
         data = {"label": "数据", "title": entry.heading, "figures": rows, "as_of": as_of, "source": sources}
         return (Drawing("figures", data),)
+
+    def _common_of(self, entry: Entry) -> dict[str, object]:
+        lang = self.catalogue.lang_of(entry)
+        return {
+            **self._common(self.catalogue.unit_of(entry), lang),
+            "qr": f"{self.catalogue.portal.address_base}{entry.id}/",
+            "short": in_script(entry.label, lang),  # for a surface too low for the drawing's own label
+            "watermark": in_script(self.watermark, lang) if entry.status == "draft" else None,
+        }
 
     def _common(self, unit: Unit, lang: str) -> dict[str, object]:
         # A demonstration's people are invented: every slide says so beside the unit's name.
@@ -74,14 +82,14 @@ class Briefing:
             "watermark": None,
         }
 
-    def _brief(self, drawing: Drawing, common: Mapping[str, object], screen: Screen, folder: Path) -> Brief:
+    def _brief(self, drawing: Drawing, common: Mapping[str, object], canvas: Canvas, folder: Path) -> Brief:
         lang = str(common["lang"])
         data = {**common, "theme": _THEMES.get(drawing.layout, common["theme"]), **drawing.data}
         data["label"] = in_script(str(data["label"]), lang)
         if "facts" in data:
             data["facts"] = [[in_script(label, lang), value] for label, value in data["facts"]]  # type: ignore[attr-defined]
         plain = {key: self._plain(held, folder) for key, held in data.items()}
-        return Brief(drawing.layout, plain, canvas_of(screen))
+        return Brief(drawing.layout, plain, canvas)
 
     def _plain(self, value: object, folder: Path) -> object:
         """The same data with every photograph as drawing knows it: file, digest and focus."""

@@ -1,8 +1,9 @@
 """The build: the one that writes. Everything is made in a folder of its own, then put in place in one step."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from zhendi.artifact import Artifact
@@ -22,6 +23,7 @@ from zhendi.register.mapped import Mapped
 from zhendi.releases import account, record
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
+from zhendi.share_images import Shares, draw_shares
 from zhendi.site_view import furnish
 
 
@@ -122,6 +124,7 @@ class _Making:
 
     def _pages(self) -> tuple[Rendered, Register, tuple[Artifact, ...]]:
         tell, preview = self.shop.progress, self.order.preview
+        shares = self._shares()
         furnished = furnish(
             self.checked.catalogue,
             self.checked.loops,
@@ -131,13 +134,20 @@ class _Making:
             preview,
             lambda n, of: tell("整理图片", n, of),
         )
+        view = replace(furnished.view, shares=shares.addresses)
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
-        register = Register(self.checked.catalogue, furnished.view)
+        register = Register(self.checked.catalogue, view)
         laid = lay_out(register)
         rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at)
         tell("生成网页", rendered.count, rendered.count)
-        return rendered, register, furnished.artifacts
+        return rendered, register, (*furnished.artifacts, *shares.artifacts())
+
+    def _shares(self) -> Shares:
+        checked, shop = self.checked, self.shop
+        studio = shop.studio(shop.photos)
+        tell = partial(shop.progress, "画分享图")
+        return draw_shares(checked.catalogue, checked.briefing, studio, checked.at, self.order.preview, tell)
 
     def _write(self, artifacts: Iterable[Artifact]) -> None:
         for artifact in {artifact.path: artifact for artifact in artifacts}.values():

@@ -48,6 +48,7 @@ class Checked:
     """What stands after every check. Nothing can be built from it unless it is `publishable`."""
 
     catalogue: Catalogue
+    briefing: Briefing
     loops: tuple[Loop, ...]
     diagnostics: tuple[Diagnostic, ...]
     at: datetime  # the moment it was looked at
@@ -91,7 +92,7 @@ def check(
     loops = with_films(loops, catalogue, cinema, lambda done, of: shop.progress("整理视频", done, of))
     publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
-    return Checked(catalogue, loops, in_order((*found, *broken, *told, *illegible)), moment, publishable)
+    return Checked(catalogue, briefing, loops, in_order((*found, *broken, *told, *illegible)), moment, publishable)
 
 
 def _told(inspect: Callable[[Path], object], catalogue: Catalogue, progress: Progress) -> Callable[[Path], object]:

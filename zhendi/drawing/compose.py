@@ -34,8 +34,17 @@ def picture(sheet: Sheet, page: Mapping[str, object], crops: Crops) -> Image.Ima
 
 def jpeg(image: Image.Image) -> bytes:
     """Baseline JPEG, quality 88, 4:4:4, no metadata: the fastest to decode, and every television reads it."""
+    return _jpeg(image, quality=88, subsampling=0, optimize=False)
+
+
+def light_jpeg(image: Image.Image) -> bytes:
+    """Baseline JPEG, quality 78, 4:2:0, no metadata: sharp enough for text and codes on a phone."""
+    return _jpeg(image, quality=78, subsampling=2, optimize=True)
+
+
+def _jpeg(image: Image.Image, quality: int, subsampling: int, optimize: bool) -> bytes:
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=88, subsampling=0, optimize=False, progressive=False)
+    image.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=optimize, progressive=False)
     return out.getvalue()
 
 

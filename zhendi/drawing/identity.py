@@ -23,6 +23,7 @@ def identity(brief: Brief) -> str:
         "layout": brief.layout,
         "data": _without_places(brief.data),
         "canvas": asdict(brief.canvas),
+        "light": brief.light,
         "program": _program_digest(),
         "fonts": fonts_digest(),
         "libraries": _library_versions(),

@@ -15,6 +15,8 @@ SetPage = Callable[[PageData], Sheet]
 
 # A sentence of a summary may stay with the site; a fact, a warning or a point may not.
 _SHORTENED = ("story", "family")
+# What is shown whatever its length: nothing stands behind it.
+_ALWAYS = ("title", "share", "nameplate")
 # Where the items of a page stand in its data; the template's column of text holds them.
 _ITEMS = {
     "story": ("facts", "lines"),
@@ -70,7 +72,7 @@ def _planned(layout: str, data: PageData, set_page: SetPage) -> Plan:
         return _speech(data, set_page)
     if layout in ("people", "figures"):
         return _gallery(data, layout, set_page)
-    return _single(data, set_page, always=layout == "title")
+    return _single(data, set_page, always=layout in _ALWAYS)
 
 
 def _numbered(found: Plan) -> Plan:

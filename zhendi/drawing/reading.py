@@ -16,6 +16,8 @@ _READ = {
     "figures": ("title", "figures"),
     "family": ("label", "title", "motto", "criteria", "lines"),
     "title": ("above", "title", "slogan"),
+    "nameplate": ("above", "title", "slogan"),
+    "share": ("label", "title", "said", "facts"),
 }
 _READ_OF_ITEM = ("name", "team", "hours", "deeds", "value", "unit", "label")
 _TOLD_ONCE = ("criteria",)  # on the first page of a series

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendi.drawing.brief import Brief, Series
-from zhendi.drawing.compose import Crops, jpeg, picture
+from zhendi.drawing.compose import Crops, jpeg, light_jpeg, picture
 from zhendi.drawing.identity import identity
 from zhendi.drawing.paging import PageData, plan
 from zhendi.drawing.reading import characters
@@ -66,7 +66,8 @@ def draw(cache: Path, photos: Crops, key: str, brief: Brief) -> Series:
         return typeset(brief.layout, page, brief.canvas)
 
     found = plan(brief.layout, brief.data, set_page)
+    encode = light_jpeg if brief.light else jpeg
     drawn = tuple(
-        Drawn(jpeg(picture(set_page(page), page, photos)), characters(brief.layout, page)) for page in found.pages
+        Drawn(encode(picture(set_page(page), page, photos)), characters(brief.layout, page)) for page in found.pages
     )
     return Shelf(cache).keep(key, drawn, found.excess, found.left_out)

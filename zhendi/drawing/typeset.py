@@ -113,7 +113,7 @@ def _sheet(pdf: bytes, fit: list[Any], photo: list[Any], qr: list[Any], capacity
 
 
 # Names, numbers and labels have no line breaks to choose; a figure's label, which stands deeper, has.
-_AS_WRITTEN = frozenset({"unit", "theme", "lang", "label", "qr", "watermark", "text", "name", "as_of"})
+_AS_WRITTEN = frozenset({"unit", "site", "theme", "lang", "label", "qr", "watermark", "text", "name", "as_of"})
 _AFTER_MARK = re.compile(r"([，、；：。！？…—])[|]")
 _BRACKETED = re.compile(r"[（(].*")
 _AS_WRITTEN_WITHIN = frozenset({"unit", "value", "name", "digest"})
