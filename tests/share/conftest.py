@@ -31,8 +31,8 @@ class Head(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
-        if tag == "meta" and "content" in told:
-            name = told.get("name") or told.get("property") or ""
+        name = told.get("name") or told.get("property")
+        if tag == "meta" and name:
             self.names.append(name.lower())
             self.meta[name] = told["content"]
         if tag == "link":

@@ -44,18 +44,18 @@ def entry_about(register: Register, held: Shown, address: str) -> About:
     if not register.lists(held.entry):
         return about
     image = _image(register, about.owners)
-    named = (*_column(register, held.unit, type(held.entry), held.lang), *_article_names(held, address, image))
+    named = (*_column(held.unit, type(held.entry), held.lang), *_article_names(held, address, image))
     nodes = entry_nodes(register, held, address, image)
     return replace(about, named=named, article=tuple(_article(held)), nodes=tuple(nodes))
 
 
-def list_about(register: Register, unit: Unit | None, kind: type[Entry], lang: str) -> About:
-    """Of a list of a kind, of one unit or the whole site."""
-    name = unit.name if unit else register.catalogue.portal.name
-    description = f"{name}{in_script(kind.label, lang)}：{in_script(kind.about, lang)}"
-    places = [held.name for held in register.catalogue.lineage(unit.id)] if unit else [name]
+def list_about(register: Register, page: Page, unit: Unit | None, kind: type[Entry]) -> About:
+    """Of a list of a kind, or a part of it, of one unit or the whole site."""
+    lang, portal = str(page.context["lang"]), register.catalogue.portal
+    description = f"{page.title}{'' if unit else f' · {portal.name}'}：{in_script(kind.about, lang)}"
+    places = [held.name for held in register.catalogue.lineage(unit.id)] if unit else [portal.name]
     named = (
-        *_column(register, unit, kind, lang),
+        *_column(unit, kind, lang),
         ("ColumnDescription", description),
         ("ColumnKeywords", ",".join((in_script(kind.label, lang), *places))),
     )
@@ -77,7 +77,7 @@ def with_meta(register: Register, page: Page, about: About | None = None) -> Pag
     """The page with what it tells machines: without `about` what any page has to say. One without address has nothing."""
     if not page.canonical:
         return page
-    told = about or About(str(page.context.get("description", "")))
+    told = about or About(f"{register.catalogue.portal.name}：{page.title}")
     crumbs = cast(Sequence[Data], page.context["crumbs"])
     trail = (trail_node(register, crumbs),) if crumbs and not page.noindex else ()
     meta = {
@@ -103,7 +103,7 @@ def _image(register: Register, owners: tuple[str, ...]) -> str:
     return f"{register.catalogue.portal.address_base}{found}" if found else ""
 
 
-def _column(register: Register, unit: Unit | None, kind: type[Entry], lang: str) -> tuple[Pair, ...]:
+def _column(unit: Unit | None, kind: type[Entry], lang: str) -> tuple[Pair, ...]:
     name = unit.name if unit else ""
     return ("ColumnName", f"{name}{in_script(kind.label, lang)}"), ("ColumnType", in_script(kind.column_type, lang))
 

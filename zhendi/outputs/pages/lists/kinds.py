@@ -81,7 +81,7 @@ class _List:
         canonical = self.register.catalogue.portal.address_base + leaf.url.removesuffix("index.html")
         path = leaf.url.removesuffix(".html") + ".md"
         page = Page(path, "list.html", self._title(leaf), context, canonical=canonical, modified=newest(leaf.held))
-        return with_meta(self.register, page, list_about(self.register, self.unit, self.kind, self.lang))
+        return with_meta(self.register, page, list_about(self.register, page, self.unit, self.kind))
 
     def _title(self, leaf: Leaf) -> str:
         named = f"{self.unit.name if self.unit else ''}{self.label}"
