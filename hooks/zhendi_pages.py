@@ -21,10 +21,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from zhendi.chinese import in_script
+from zhendi.editions.places import alternates
 
 _OURS = "zhendi/"
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 _ROOT = "\0"  # stands for the way to the root in what pages at several depths share; no text can hold it
+_PAGE = "\1"  # stands for a page's own file in the head, which pages share
 _CARDS = 20_000  # some 25 MB
 
 
@@ -51,6 +53,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     ours.getattr = dict_first(ours.getattr)  # type: ignore[method-assign,assignment]
     ours.filters.update(heading=heading, said=said, srcset=srcset)
     made = parts(ours)
+    env.globals["alternates"] = ours.globals["alternates"] = alternates
     ours.globals.update(site=config.extra["site"], docs=config.extra["docs"])
     ours.globals.update(part=part(ours), parts=made, card=card(made))
     ours.globals["icon"] = cache(ours.get_template(f"{_OURS}icons.html").module.icon)  # type: ignore[attr-defined]
@@ -67,7 +70,8 @@ def draw(ours: Environment, site: Path) -> None:
             path = told["path"].removesuffix(".md") + ".html"
             root = "../" * path.count("/")
             shell = {name: told[name] for name in ("title", "noindex", "canonical", "meta")}
-            text = ours.get_template(_OURS + told["template"]).render({**shell, "root": root, **told["context"]})
+            context = {**shell, "root": root, "file": path, **told["context"]}
+            text = ours.get_template(_OURS + told["template"]).render(context)
             file = f"{site}/{path}"
             _make_folder(file.rpartition("/")[0])
             with open(file, "wb") as page:  # noqa: PTH123  # Path.open costs as much again
@@ -92,8 +96,11 @@ def part(ours: Environment) -> Callable[..., Markup]:
     """Head and foot, drawn once for all pages that share them."""
 
     @cache
-    def drawn(name: str, root: str, lang: str, here: str) -> Markup:
-        return Markup(ours.get_template(_OURS + name).render(root=root, lang=lang, here=here))
+    def shared(name: str, root: str, lang: str, here: str) -> str:
+        return ours.get_template(_OURS + name).render(root=root, lang=lang, here=here, file=_PAGE)
+
+    def drawn(name: str, root: str, lang: str, here: str, file: str = "") -> Markup:
+        return Markup(shared(name, root, lang, here).replace(_PAGE, file))
 
     return drawn
 
@@ -127,7 +134,8 @@ def card(parts: Callable[[str, str], Any]) -> Callable[..., Markup]:
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     root = "../" * page.file.dest_uri.count("/")
-    return {**context, "root": root, "lang": "zh-Hans", "theme": "green", "here": page.file.dest_uri, "crumbs": []}
+    file = page.file.dest_uri
+    return {**context, "root": root, "lang": "zh-Hans", "theme": "green", "here": file, "file": file, "crumbs": []}
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,24 @@ from zhendi.model.entry import Entry
 from zhendi.outward import outward
 
 Resolve = Callable[[str], str | None]  # a link as written -> the address it leads to, None where it leads nowhere
-Picture = Callable[[str], Mapping[str, str] | None]  # a picture's file -> the attributes of its <img>
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture's place in a body: its <img>'s attributes, where it lies at its largest and the words that lead there.
+
+    `alt` and `caption` stand where the body says nothing itself; `by` is who took it.
+    """
+
+    attributes: Mapping[str, str]
+    large: str = ""
+    words: str = ""
+    alt: str = ""
+    caption: str = ""
+    by: str = ""
+
+
+Picture = Callable[[str], Placed | None]  # a picture's file -> what becomes of it, None where it has none
 
 TAGS = frozenset(
     [
@@ -103,6 +120,8 @@ _CALLED = "%:@+?=&;,-._~"
 _CLASS = re.compile(r'\s+class="[^"]*"')
 _ATTRIBUTE = r'\s+[a-z]+="[^"]*"'
 _IMAGE = re.compile(f"<img((?:{_ATTRIBUTE})*)\\s*/?>")
+# Within a link, which stays what it is; a paragraph of its own, which becomes a figure; or anywhere else.
+_PICTURE = re.compile(f"(<a{_ATTRIBUTE}.*?</a>)|<p>\\s*({_IMAGE.pattern})\\s*</p>|({_IMAGE.pattern})", re.DOTALL)
 _ANCHOR = re.compile(f"<a((?:{_ATTRIBUTE})*)>(.*?)</a>", re.DOTALL)
 _TARGET = re.compile(f'<(a|img)(?:{_ATTRIBUTE})*?\\s+(?:href|src)="([^"]*)"')
 # A tag, or a bracket that begins no footnote mark: without them nothing leads anywhere but to the body's own footnotes.
@@ -129,7 +148,7 @@ def html(text: str, resolve: Resolve, picture: Picture, own: str = "", lang: str
     """
     clean = _clean(_converted(text), lambda link: _followed(link, resolve))
     clean = _ANCHOR.sub(lambda found: _led(found[1], found[2], own, lang), clean)
-    clean = _IMAGE.sub(lambda found: _placed(_attributes(found[1]), picture), clean)
+    clean = _PICTURE.sub(lambda found: _pictured(found, picture), clean)
     return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", clean))
 
 
@@ -223,14 +242,38 @@ def _attributes(written: str) -> dict[str, str]:
     return {found[1]: unescape(found[2]) for found in re.finditer(r'([a-z]+)="([^"]*)"', written)}
 
 
-def _placed(written: dict[str, str], picture: Picture) -> str:
-    source = unquote(written.pop("src", ""))
-    given = picture(source) if source and not is_outward(source) else None
+def _pictured(found: re.Match[str], picture: Picture) -> str:
+    """A picture, which leads to itself at its largest, with its caption where it stands alone; as it is in a link."""
+    if found[1]:
+        return _IMAGE.sub(lambda image: _image(*_given(image, picture)), found[1])
+    given, written = _given(_IMAGE.search(found[0]), picture)
     if given is None:
         return ""
-    kept = {str(name): written[name] for name in ("alt", "title") if name in written}
-    shown: dict[str, str] = {"alt": "", **kept, **given, "loading": "lazy", "class": "placed"}
+    words = f'<span class="vh">{escape(given.words)}</span>'
+    link = f'<a class="zoom" href="{escape(given.large)}">{_image(given, written)}{words}</a>'
+    return f"<figure>{link}{_caption(given, written)}</figure>" if found[2] else link
+
+
+def _given(found: re.Match[str] | None, picture: Picture) -> tuple[Placed | None, dict[str, str]]:
+    written = _attributes(found[1]) if found else {}
+    source = unquote(written.pop("src", ""))
+    return picture(source) if source and not is_outward(source) else None, written
+
+
+def _image(given: Placed | None, written: Mapping[str, str]) -> str:
+    if given is None:
+        return ""
+    kept = {"alt": written.get("alt") or given.alt}
+    if "title" in written:
+        kept["title"] = written["title"]
+    shown = {**kept, **given.attributes, "loading": "lazy", "decoding": "async", "class": "placed"}
     return "<img " + " ".join(f'{name}="{escape(value)}"' for name, value in shown.items()) + ">"
+
+
+def _caption(given: Placed, written: Mapping[str, str]) -> str:
+    caption = escape(written.get("title") or given.caption)
+    by = f"<span>{escape(given.by)}</span>" if given.by else ""
+    return f"<figcaption>{caption}{by}</figcaption>" if caption or by else ""
 
 
 def _without_breaks(clean: str) -> str:

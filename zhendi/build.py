@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zhendi.artifact import Artifact
 from zhendi.checking import Checked, Workshop, check
+from zhendi.editions import Editions
 from zhendi.loops import Loop
 from zhendi.outputs.calendars import calendars
 from zhendi.outputs.feeds import feeds
@@ -138,8 +139,8 @@ class _Making:
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
         register = Register(self.checked.catalogue, view)
-        laid = lay_out(register)
-        rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at)
+        laid, editions = lay_out(register), Editions(self.checked.catalogue)
+        rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at, editions)
         tell("生成网页", rendered.count, rendered.count)
         return rendered, register, (*furnished.artifacts, *shares.artifacts())
 

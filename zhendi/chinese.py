@@ -25,3 +25,8 @@ def traditional(text: str) -> str:
 def in_script(text: str, lang: str) -> str:
     """A word of ours, such as a label, in the script of the page or slide it stands on."""
     return traditional(text) if lang == "zh-Hant" else text
+
+
+def page_in_script(text: str, lang: str) -> str:
+    """All of a long text in simplified or traditional characters, as `lang` says: zh-Hans or zh-Hant. Not kept."""
+    return str(_converter("s2t" if lang == "zh-Hant" else "t2s").convert(text))

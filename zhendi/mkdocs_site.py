@@ -53,6 +53,6 @@ class MkDocsSite:
             raise SiteFailed((done.stderr or done.stdout).strip())
 
     def _files(self) -> Iterator[Path]:
-        yield from (self.root / "mkdocs.yml", self.root / "zhendi" / "chinese.py")
+        yield from (self.root / name for name in ("mkdocs.yml", "zhendi/chinese.py", "zhendi/editions/places.py"))
         for folder in ("hooks", "overrides", "docs"):
             yield from (path for path in (self.root / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -56,10 +56,14 @@ def digest_of(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def bytes_digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def file_digest(file: Path) -> str:
     """SHA-256 of a file's bytes in hex, empty where it cannot be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return bytes_digest(file.read_bytes())
     except OSError:
         return ""
 

@@ -2,16 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from zhendi.artifact import Artifact
+from zhendi.editions import Editions
 from zhendi.outputs.pages import LaidOut
-from zhendi.page_ledger import Ledger, digest_of, file_digest
+from zhendi.page_ledger import Ledger, bytes_digest, digest_of, file_digest
+from zhendi.publishing import write
 from zhendi.register.mapped import Mapped
 
 
@@ -31,8 +34,10 @@ class Rendered:
     ledger: Ledger
 
 
-def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime) -> Rendered:
-    """Fill `work/site` with every page."""
+def render_pages(
+    laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer: Renderer, at: datetime, editions: Editions
+) -> Rendered:
+    """Fill `work/site` with every page, in every edition that holds it."""
     site = work / "site"
     recipe = digest_of(renderer.recipe(), laid.frame)
     known = earlier if earlier.recipe == recipe else Ledger()
@@ -58,18 +63,48 @@ def render_pages(laid: LaidOut, work: Path, out: Path, earlier: Ledger, renderer
         take_over(out / path, site / path)
     pages = {path: (data, _digest(site / path, known, path, data)) for path, data in wanted.items()}
     rest = {path: file_digest(site / path) for path in _paths(site) if path not in wanted}
+    finished = {path: digest for path, (_, digest) in pages.items()}
+    finished |= {path: digest for path, digest in rest.items() if path.endswith(".html")}
+    pages |= _in_editions(finished, site, out, known, editions)
     return Rendered(len(wanted), tuple(listed), Ledger(recipe, pages, rest))
 
 
-def render_alone(laid: LaidOut, renderer: Renderer, at: datetime) -> tuple[Artifact, ...]:
-    """A few pages by themselves, with nothing of the site around them."""
+def _in_editions(
+    finished: Mapping[str, str], site: Path, out: Path, known: Ledger, editions: Editions
+) -> dict[str, tuple[str, str]]:
+    """The finished pages, each with the digest of its bytes, once more in each edition; returns the ledger's rows."""
+    rows: dict[str, tuple[str, str]] = {}
+    for page, digest in finished.items():
+        html = ""
+        for edition in editions.of(page):
+            path, data = edition.path(page), digest_of(digest, editions.recipe(page, edition))
+            if known.holds(out, path, data):
+                take_over(out / path, site / path)
+                rows[path] = known.pages[path]
+            else:
+                html = html or (site / page).read_bytes().decode()
+                made = editions.made(page, html, edition).encode()
+                write(Artifact(path, made), site)
+                rows[path] = data, bytes_digest(made)
+    return rows
+
+
+def render_alone(laid: LaidOut, renderer: Renderer, at: datetime, editions: Editions) -> tuple[Artifact, ...]:
+    """A few pages by themselves in every edition that holds them, with nothing of the site around them."""
     with TemporaryDirectory() as work:
         listing, site = Path(work, "pages.jsonl"), Path(work, "site")
         lines = tuple(laid.lines)
         listing.write_text(laid.frame + "".join(line for _, line in lines), encoding="utf-8", newline="\n")
         renderer.render(listing, site, at)
         paths = [page.path.removesuffix(".md") + ".html" for page, _ in lines]
-        return tuple(Artifact(path, (site / path).read_bytes()) for path in paths)
+        made = {path: (site / path).read_bytes() for path in paths}
+    return tuple(chain.from_iterable(_alone(path, page, editions) for path, page in made.items()))
+
+
+def _alone(path: str, page: bytes, editions: Editions) -> Iterator[Artifact]:
+    yield Artifact(path, page)
+    for edition in editions.of(path):
+        yield Artifact(edition.path(path), editions.made(path, page.decode(), edition).encode())
 
 
 def _digest(file: Path, known: Ledger, path: str, data: str) -> str:

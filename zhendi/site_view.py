@@ -1,6 +1,6 @@
 """All that the pages are told beside the catalogue: bodies as HTML, photographs and films sized, screens with pictures."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,18 +10,20 @@ from pathlib import Path
 from zhendi import bodies
 from zhendi.artifact import Artifact
 from zhendi.catalogue import Catalogue
+from zhendi.chinese import in_script
 from zhendi.films import FilmRendition
 from zhendi.films.stills import still
 from zhendi.loops import Loop, entries_shown
 from zhendi.model.entry import Entry
 from zhendi.model.media import RECORDINGS, SOUND
+from zhendi.outputs.pages.sizes import SIZES
 from zhendi.photos import PhotoProblem, PhotoStore, Rendition
 from zhendi.photos.encoding import site_jpeg
 from zhendi.playback import eligible
 from zhendi.register import FilmView, PhotoView, ScreenView, SiteView
 from zhendi.screening import Cinema
 
-WIDTHS = (480, 960, 1600)  # pixels: a phone, a phone of fine pixels or a column, a desktop
+WIDTHS = (320, 480, 800, 1600)  # pixels: a card, a card on fine pixels, a phone or a column, a desktop
 THUMBNAIL_WIDTH = 640
 _AT_ONCE = 2  # a decoded photograph takes up to 360 MB; two keep the codecs busy
 
@@ -157,20 +159,25 @@ def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -
         other = bodies.linked_entry(catalogue, entry, link)
         return f"{up}{other.id}/index.html" if other and other.id in paged else None
 
-    def picture(name: str) -> Mapping[str, str] | None:
+    def picture(name: str) -> bodies.Placed | None:
         renditions = photos.get((entry.id, name), ())
-        if not renditions:
-            return None
-        widest = renditions[-1]
-        srcset = ", ".join(f"{up}{_address(one)} {one.width}w" for one in renditions)
-        return {
-            "src": f"{up}{_address(widest)}",
-            "srcset": srcset,
-            "sizes": "(min-width: 800px) 720px, 100vw",
-            "width": str(widest.width),
-            "height": str(widest.height),
-        }
+        return _placed(entry, name, renditions, up, lang) if renditions else None
 
     lang = catalogue.lang_of(entry)
     text = catalogue.told(entry.unit, entry.home.body, lang)
     return bodies.html(text, resolve, picture, catalogue.portal.host, lang)
+
+
+def _placed(entry: Entry, name: str, renditions: tuple[Rendition, ...], up: str, lang: str) -> bodies.Placed:
+    photo = next((photo for photo in entry.photos if photo.file == name), None)
+    shown = next((one for one in renditions if one.width >= 800), renditions[-1])
+    attributes = {
+        "src": f"{up}{_address(shown)}",
+        "srcset": ", ".join(f"{up}{_address(one)} {one.width}w" for one in renditions),
+        "sizes": SIZES["column"],
+        "width": str(shown.width),
+        "height": str(shown.height),
+    }
+    by = f"{in_script('摄影', lang)}：{photo.photographer}" if photo and photo.photographer else ""
+    caption, alt = (photo.caption, photo.alt or photo.caption) if photo else ("", "")
+    return bodies.Placed(attributes, f"{up}{_address(renditions[-1])}", in_script("看大图", lang), alt, caption, by)

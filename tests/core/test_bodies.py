@@ -69,16 +69,16 @@ class Tags(HTMLParser):
 
 
 def rendered(text: str) -> str:
-    return bodies.html(
-        text, {"../b.md": "../../b/index.html"}.get, {"a.jpg": {"src": "../assets/a.jpg", "width": "4"}}.get
-    )
+    attributes = {"src": "../assets/a.jpg", "width": "4"}
+    placed = bodies.Placed(attributes, "../assets/large.jpg", "看大图", "一棵树", "栽下的树", "摄影：孙某（示例）")
+    return bodies.html(text, {"../b.md": "../../b/index.html"}.get, {"a.jpg": placed}.get)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("around", ["{}", "甲\n\n- {}\n", "> {}", "| 甲 |\n|---|\n| {} |", "!!! note\n    {}"])
 def test_nothing_harmful_passes(text: str, around: str) -> None:
     for tag, attributes in Tags(rendered(around.format(text))).seen:
-        assert tag in bodies.TAGS and tag != "h1"
+        assert tag in bodies.TAGS | {"figure", "figcaption"} and tag != "h1"
         assert not [name for name in attributes if name.startswith("on")]
         assert attributes.get("id") is None and "md-" not in (attributes.get("class") or "")
         assert "style" not in attributes
@@ -155,7 +155,7 @@ def test_an_address_that_is_its_own_text_is_not_said_twice() -> None:
 def test_pictures_are_placed_or_left_out() -> None:
     page = rendered('![<甲> "乙"](a.jpg "丙") ![丁](b.jpg) ![戊](//evil.example/c.jpg) <img src=a.jpg>')
     assert page.count("<img ") == 2 and "evil" not in page and "b.jpg" not in page
-    assert Tags(page).seen[1] == (
+    assert Tags(page).seen[2] == (
         "img",
         {
             "alt": '<甲> "乙"',
@@ -163,9 +163,26 @@ def test_pictures_are_placed_or_left_out() -> None:
             "src": "../assets/a.jpg",
             "width": "4",
             "loading": "lazy",
+            "decoding": "async",
             "class": "placed",
         },
     )
+
+
+def test_a_picture_leads_to_itself_at_its_largest() -> None:
+    large = '<a class="zoom" href="../assets/large.jpg"><img alt="{}" src="../assets/a.jpg" width="4"'
+    alone = rendered("甲\n\n![](a.jpg)\n\n乙")
+    assert alone.startswith(f"<p>甲</p>\n<figure>{large.format('一棵树')}")
+    caption = "<figcaption>栽下的树<span>摄影：孙某（示例）</span></figcaption>"
+    assert alone.endswith(f'<span class="vh">看大图</span></a>{caption}</figure>\n<p>乙</p>')
+    assert "<figcaption>&lt;丁&gt;<span>" in rendered('![丙](a.jpg "<丁>")')
+    assert f"<p>甲{large.format('丙')}" in rendered("甲![丙](a.jpg)"), "amid a text it is no figure"
+
+
+def test_a_picture_in_a_link_leads_where_the_link_does() -> None:
+    page = rendered("[![树](a.jpg)](../b.md)")
+    assert [tag for tag, _ in Tags(page).seen] == ["p", "a", "img"]
+    assert Tags(page).seen[1][1]["href"] == "../../b/index.html"
 
 
 def test_a_line_end_between_chinese_characters_is_no_space() -> None:

@@ -79,7 +79,8 @@ def test_only_its_own_screens_and_those_below_are_touched(town: Town) -> None:
         f"screens/{code}/manifest.{ending}" for code in (CHILD, NIGHT, STICK, STRIP) for ending in ("js", "json")
     }
     media = {path for path in changed if path.startswith("screens/media/")}
-    assert changed == {*manifests, *media, "qu/a/notices/2026-04-16-0830/index.html"}
+    pages = {f"{edition}qu/a/notices/2026-04-16-0830/index.html" for edition in ("", "zh-hant/")}
+    assert changed == {*manifests, *media, *pages}
     assert media.isdisjoint(before)
     assert town.is_whole()
 

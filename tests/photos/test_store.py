@@ -53,7 +53,14 @@ def test_a_picture_full_of_detail_is_coded_more_coarsely(tmp_path: Path, shelf: 
     (tmp_path / "leaves.jpg").write_bytes(encoded(pictures.scene(1600, 1200, grain=8), "JPEG", quality=95))
     digest = shelf.inspect(tmp_path / "leaves.jpg").digest
     (made,) = shelf.renditions(tmp_path / "leaves.jpg", digest, (1600,), None)
-    assert encoding.SITE_BYTES // 2 < made.size <= encoding.SITE_BYTES
+    assert encoding.SITE_BYTES // 2 < made.size <= encoding.SITE_BYTES == encoding.most_bytes(1600, 1200)
+
+
+def test_a_picture_of_a_phones_width_leaves_room_for_the_page() -> None:
+    leaves = pictures.scene(800, 600, grain=6)
+    plain = encoded(leaves, "JPEG", quality=82, progressive=True, optimize=True)
+    made = encoding.site_jpeg(leaves)
+    assert encoding.most_bytes(800, 600) // 2 < len(made) <= encoding.most_bytes(800, 600) == 81_600 < len(plain)
 
 
 def test_renditions_are_never_enlarged(tmp_path: Path, shelf: photos.PhotoStore) -> None:

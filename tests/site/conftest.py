@@ -11,11 +11,13 @@ from PIL import Image
 
 from tests.site import small_content
 from zhendi.catalogue import Catalogue
+from zhendi.editions import Editions
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
 from zhendi.outputs.look import look
 from zhendi.outputs.pages import Page, lay_out, pages
 from zhendi.register import FilmView, PhotoView, Register, ScreenView, SiteView
+from zhendi.site_view import WIDTHS
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = read_when("2026-04-16 08:30", None).first_moment
@@ -27,7 +29,7 @@ def read(root: Path) -> Catalogue:
 
 
 def furnish(catalogue: Catalogue, preview: bool = False) -> SiteView:
-    """A view with three widths of every picture; a file of one name is one picture wherever it lies."""
+    """A view with all widths of every picture; a file of one name is one picture wherever it lies."""
     media = [(entry, name) for entry in catalogue.entries for _, name in entry.media()]
     return SiteView(
         at=AT,
@@ -47,9 +49,7 @@ def furnish(catalogue: Catalogue, preview: bool = False) -> SiteView:
 
 def _photo(name: str) -> PhotoView:
     digest = hashlib.sha256(name.encode()).hexdigest()[:12]
-    return PhotoView(
-        tuple((width, width * 3 // 4, f"assets/photos/{digest}-{width}.jpg") for width in (480, 960, 1600))
-    )
+    return PhotoView(tuple((width, width * 3 // 4, f"assets/photos/{digest}-{width}.jpg") for width in WIDTHS))
 
 
 def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
@@ -72,6 +72,11 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
         _place(site / name).write_bytes(b"")
     for file in look():
         _place(site / file.path).write_bytes(bytes(file.content))
+    editions = Editions(catalogue)
+    for path in [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.stat().st_size]:
+        html = (site / path).read_bytes().decode()
+        for edition in editions.of(path):
+            _place(site / edition.path(path)).write_bytes(editions.made(path, html, edition).encode())
     return site
 
 

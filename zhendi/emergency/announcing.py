@@ -9,7 +9,7 @@ from zhendi.amending import amend_in_turn, require_output
 from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
 from zhendi.diagnostics import Diagnostic
-from zhendi.emergency.making import Made, page, pieces, reached
+from zhendi.emergency.making import Made, pages, pieces, reached
 from zhendi.emergency.notice import notice, write_new
 from zhendi.emergency.premises import Premises, require_unit
 from zhendi.emergency.reach import Reach, reach
@@ -69,7 +69,7 @@ def announce(call: Call, premises: Premises, shop: Workshop, renderer: Renderer)
     entry = catalogue.entry(new.id)
     if entry is None:
         return Unsound(problems)
-    made = Made(page(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
+    made = Made(pages(catalogue, entry, at, renderer, premises.out), pieces(catalogue, entry, at, shop))
     earlier = {screen: told(premises.out, screen.code) for screen in reached(catalogue, entry)}
     write_new(premises.content / new.path, new.content)
     try:

@@ -13,6 +13,7 @@ from zhendi.catalogue import Catalogue
 from zhendi.checking import Workshop
 from zhendi.diagnostics import Diagnostic
 from zhendi.drawing import Page, Series
+from zhendi.editions import Editions
 from zhendi.emergency.slides import revised, with_emergency
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Screen
@@ -47,12 +48,12 @@ class Piece:
 class Made:
     """All that an emergency changes."""
 
-    page: Artifact
+    pages: tuple[Artifact, ...]
     pieces: tuple[Piece, ...]
 
     def artifacts(self, out: Path, at: datetime) -> Iterator[Artifact]:
         """By what the output holds when they are asked for."""
-        yield self.page
+        yield from self.pages
         for piece in self.pieces:
             yield from piece.artifacts(out, at)
 
@@ -97,12 +98,12 @@ def _piece(entry: Entry, screen: Screen, playable: Playable, drawn: tuple[Series
     return Piece(screen, pages, tuple(slides_of(screen, ((playable, pages),))), problems)
 
 
-def page(catalogue: Catalogue, entry: Entry, at: datetime, renderer: Renderer, out: Path) -> Artifact:
-    """The entry's own page, to which its QR code leads; no list names it before the next build."""
+def pages(catalogue: Catalogue, entry: Entry, at: datetime, renderer: Renderer, out: Path) -> tuple[Artifact, ...]:
+    """The entry's own page, to which its QR code leads, in every edition; no list names it before the next build."""
     lang = catalogue.lang_of(entry)
     told = catalogue.told(entry.unit, entry.home.body, lang)
     # Plain words: neither links to other pages nor pictures.
     body = bodies.html(told, lambda _: None, lambda _: None, catalogue.portal.host, lang)
     view = SiteView(at, unlisted=frozenset({entry.id}), bodies={entry.id: body})
     listed = frozenset(kind.folder for kind in catalogue.kinds if (out / kind.folder / "index.html").is_file())
-    return render_alone(lay_out_one(Register(catalogue, view), entry.id, listed), renderer, at)[0]
+    return render_alone(lay_out_one(Register(catalogue, view), entry.id, listed), renderer, at, Editions(catalogue))

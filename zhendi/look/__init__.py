@@ -27,6 +27,7 @@ STYLES = (
     "entry",
     "leaving",
     "wider",
+    "pictures",
     "prose",
     "elder",
     "print",
@@ -35,7 +36,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving", "compare", "lightbox")
 
 # The search page's own script, likewise.
 SEARCH = (

@@ -12,10 +12,12 @@ from zhendi.model.appearance import Drawing, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When
 from zhendi.model.fields import Flag, Focus, Hours, Line, ListOf, Moment, Weekdays, at_most, choice, whole
 from zhendi.model.keys import Place
+from zhendi.model.proper_names import PROPER_NAME, ProperName
 
 FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 Names = Annotated[tuple[Line, ...], ListOf]
+ProperNames = Annotated[tuple[Annotated[ProperName, PROPER_NAME], ...], ListOf]
 Surface = Annotated[
     str, choice(site="网站", screen="电子屏", board="宣传板", column="公开栏", wall="形象墙", audio="广播")
 ]
@@ -228,6 +230,12 @@ class Entry(BaseModel):
             for n, photo in enumerate(self.photos)
             for k, person in enumerate(photo.people)
         )
+
+    def people_named(self) -> tuple[str, ...]:
+        """Everybody whom its keys name, as it names them."""
+        shown = (name for photo in self.photos for name in (*(who.name for who in photo.people), photo.photographer))
+        by = self.byline
+        return tuple(filter(None, (*shown, *by.reporters, *by.correspondents, *by.photographers, by.editor)))
 
     def page_fields(self, setting: Setting) -> PageFields:
         """What its page shows beside the common keys."""

@@ -170,32 +170,33 @@ def _names(choices: dict[str, str]) -> list[str]:
     return [word for word in choices if not word.isascii()] or list(choices)
 
 
-def _validated(read: Callable[..., Any], **settings: Any) -> BeforeValidator:
+def validated(read: Callable[..., Any], **settings: Any) -> BeforeValidator:
+    """A type whose values `read` makes of what is written; it may raise ValueProblem or DateProblem."""
     return BeforeValidator(_telling(partial(read, **settings) if settings else read))
 
 
 def at_most(most: int) -> BeforeValidator:
     """Text of at most `most` characters; a break mark `|` is not counted."""
-    return _validated(_text, most=most)
+    return validated(_text, most=most)
 
 
 def choice(**words: str) -> BeforeValidator:
     """One of several words: `draft="草稿"` accepts either and gives the first."""
     choices = {name.casefold(): name for name in words} | {simplified(word): name for name, word in words.items()}
-    return _validated(_choice, choices=choices)
+    return validated(_choice, choices=choices)
 
 
 def one_of(*words: str) -> BeforeValidator:
     """One of several Chinese words, which is the value as well."""
-    return _validated(_choice, choices={word: word for word in words})
+    return validated(_choice, choices={word: word for word in words})
 
 
 def whole(least: int = 0, most: int = _BOUNDLESS) -> BeforeValidator:
-    return _validated(_number, least=least, most=most, whole=True)
+    return validated(_number, least=least, most=most, whole=True)
 
 
 def number(least: float = 0, most: float = _BOUNDLESS) -> BeforeValidator:
-    return _validated(_number, least=least, most=most, whole=False)
+    return validated(_number, least=least, most=most, whole=False)
 
 
 def _as_list(value: Any) -> Any:
@@ -208,13 +209,13 @@ def _weekday_list(value: Any, info: ValidationInfo) -> tuple[int, ...] | None:
     return tuple(sorted({day for item in _as_list(value) for day in read(item, info)}))
 
 
-Line = Annotated[str, _validated(_line)]
-Flag = Annotated[bool, _validated(_flag)]
-Moment = Annotated[When, _validated(_when)]
-Hours = Annotated[tuple[int, int], _validated(_window)]
-Slug = Annotated[str, _validated(_slug)]
-Rotation = Annotated[int, _validated(_rotation)]
-FigureValue = Annotated[str, _validated(_figure)]
-Focus = Annotated[tuple[float, float], _validated(_focus)]
+Line = Annotated[str, validated(_line)]
+Flag = Annotated[bool, validated(_flag)]
+Moment = Annotated[When, validated(_when)]
+Hours = Annotated[tuple[int, int], validated(_window)]
+Slug = Annotated[str, validated(_slug)]
+Rotation = Annotated[int, validated(_rotation)]
+FigureValue = Annotated[str, validated(_figure)]
+Focus = Annotated[tuple[float, float], validated(_focus)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(_weekday_list)]
 ListOf = BeforeValidator(_as_list)

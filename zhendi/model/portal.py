@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from zhendi.model.entry import FROZEN, Names
+from zhendi.model.entry import FROZEN, Names, ProperNames
 from zhendi.model.fields import Flag, Line, ListOf, Moment, at_most, whole
 from zhendi.outward import host_of
 
@@ -34,6 +34,9 @@ class Portal(BaseModel):
     )
     heartbeat: Flag = Field(
         False, title="心跳", description="写 是，屏幕每次更新顺带报一声平安，zhendi screens 从访问日志里看哪块屏还亮着"
+    )
+    proper_names: ProperNames = Field(
+        (), title="专名", description="全站简繁两版里不许转错的名字，如 仁寿门=仁壽門；只写一边，两版都照原样"
     )
     as_of: Moment | None = Field(None, title="示例时点", description="只用于示例：不写 --as-of 时按这一刻生成")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from zhendi.diagnostics import Span
-from zhendi.model.entry import FROZEN, Names
+from zhendi.model.entry import FROZEN, Names, ProperNames
 from zhendi.model.fields import (
     FigureValue,
     Flag,
@@ -160,6 +160,9 @@ class Unit(BaseModel):
     as_of: Moment | None = Field(None, title="数据截至", description="以上数据截至哪天")
     grids: tuple[Grid, ...] = Field((), title="网格", description="各网格的名称、四至、负责人")
     sites: tuple[Site, ...] = Field((), title="阵地", description="居民可以去的地方：名称、级别、地址、时段、功能")
+    proper_names: ProperNames = Field(
+        (), title="专名", description="简繁两版里不许转错的名字，如 仁寿门=仁壽門；只写一边，两版都照原样"
+    )
 
     @property
     def shown_name(self) -> str:

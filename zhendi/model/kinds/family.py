@@ -60,6 +60,9 @@ class ModelFamily(Entry):
     def consents(self) -> tuple[tuple[Place, str, bool], ...]:
         return (*super().consents(), (("consent",), self.display_name, self.consent))
 
+    def people_named(self) -> tuple[str, ...]:
+        return (*super().people_named(), self.display_name)
+
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
             ("家庭", self.display_name, "home"),

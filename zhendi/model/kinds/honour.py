@@ -54,6 +54,9 @@ class VolunteerHonour(Entry):
         given = ((("people", n, "consent"), who.display_name, who.consent) for n, who in enumerate(self.people))
         return (*super().consents(), *given)
 
+    def people_named(self) -> tuple[str, ...]:
+        return (*super().people_named(), *(who.display_name for who in self.people))
+
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
             ("称号", self.award, "star"),

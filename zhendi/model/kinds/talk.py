@@ -65,6 +65,9 @@ class Talk(Entry):
     def films(self) -> tuple[str, ...]:
         return (self.video,) if self.video else ()
 
+    def people_named(self) -> tuple[str, ...]:
+        return (*super().people_named(), self.speaker)
+
     def page_fields(self, setting: Setting) -> PageFields:
         rows = (
             ("宣讲人", self.speaker, "people"),

@@ -112,9 +112,15 @@ def _pictures(held: Shown, album: Album) -> Data:
         "cover": cover,
         "before": before,
         "after": after,
+        "tall": bool(before and after) and all(_stands(picture) for picture in (before, after)),
         "gallery": rest[1:] if cover else rest,
         "outcome": fields.outcome,
     }
+
+
+def _stands(picture: Data | None) -> bool:
+    """Whether a picture is higher than wide."""
+    return bool(picture) and picture["height"] > picture["width"]  # type: ignore[operator,index]
 
 
 def _told(held: Shown, album: Album) -> Data:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from zhendi.look import first_script, manual_policy, page_policy, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
+from zhendi.outputs.pages.sizes import SIZES
 from zhendi.register.addresses import unit_url
 from zhendi.register.listing import Register
 from zhendi.register.view import Data
@@ -36,11 +37,15 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "preview": view.preview,
         "style": stylesheet().address,
         "script": script().address,
+        "sizes": SIZES,
         "first": first_script(),
         "policy": page_policy(),
         "manual_policy": manual_policy(),
         "nav": _nav(register, listed),
-        "places": [{"name": unit.shown_name, "url": unit_url(unit)} for unit in register.catalogue.children(None)],
+        "places": [
+            {"name": unit.shown_name, "url": unit_url(unit), "lang": unit.lang}
+            for unit in register.catalogue.children(None)
+        ],
     }
 
 

@@ -31,12 +31,13 @@ def _addresses(photo: PhotoView) -> set[str]:
 def _picture(photo: PhotoView, ref: PhotoRef, alt: str) -> Data:
     files = sorted(photo.renditions)
     width, height, src = next((file for file in files if file[0] >= 800), files[-1])
-    across, down = ref.focus or (0.5, 0.5)
+    across, down = ref.focus or (0.5, 0.5)  # as classes in steps of a tenth: a strict policy bars style attributes
     return {
         "src": src,
         "width": width,
         "height": height,
         "files": [[file[0], file[2]] for file in files] if len(files) > 1 else [],
-        "focus": f"{across:.0%} {down:.0%}" if ref.focus else "",
+        "large": files[-1][2],
+        "focus": f"fx{round(across * 10)} fy{round(down * 10)}" if ref.focus else "",
         "alt": alt,
     }

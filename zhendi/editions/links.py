@@ -1,0 +1,48 @@
+"""The addresses in a page of an edition: pages stay within it, files lead to the site's root, where they lie once."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+# A screen's player is a file like any other: it is made for one screen, not for a script. Pages end in .html.
+_FILE = r'(?:assets/|screens/[^/"]+/|[^"?#:<>\s]*\.(?!html["?#])[A-Za-z0-9]+["?#])'
+
+
+def within(html: str, root: str, folder: str) -> str:
+    """Some of a page with its addresses as they are to be in an edition's folder.
+
+    `root` is the page's own way to the site's root, with which they begin: `../../`, or a path where they hold anywhere.
+    """
+    if root.startswith("/"):
+        return re.sub(rf'( (?:href|action)="{re.escape(root)})(?!{_FILE})', rf"\g<1>{folder}/", html)
+    html = _files(root).sub(r"\g<1>../", html)
+    html = _srcset(html, f"{root}assets/", f"../{root}assets/")
+    return html.replace(f'data-root="{root}"', f'data-root="../{root}"', 1)
+
+
+def leading_out(html: str, page: str, has: Callable[[str], bool]) -> str:
+    """The page with its links to pages that the edition does not hold leading to the root edition's."""
+    root = "../" * page.count("/")
+
+    def led(found: re.Match[str]) -> str:
+        return found[0] if has(found[2]) else f"{found[1]}../{root}{found[2]}"
+
+    return _pages(root).sub(led, html)
+
+
+def _srcset(html: str, old: str, new: str) -> str:
+    return re.sub(r' srcset="[^"]*"', lambda found: found[0].replace(old, new), html)
+
+
+@lru_cache(maxsize=64)
+def _files(root: str) -> re.Pattern[str]:
+    """At the site's own root, where addresses begin with nothing, only attributes that hold an address are looked at."""
+    begun = (
+        f'="{re.escape(root)}(?<! srcset="{re.escape(root)})' if root else r'(?<=\s)(?:href|src|poster|data-[a-z-]+)="'
+    )
+    return re.compile(f"({begun})(?={_FILE})")
+
+
+@lru_cache(maxsize=64)
+def _pages(root: str) -> re.Pattern[str]:
+    return re.compile(rf'( (?:href|action)="){re.escape(root)}(?!\.\./)([^"?#:<>\s]+\.html)')
