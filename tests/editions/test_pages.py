@@ -39,7 +39,10 @@ def made(editions: Editions, html: str, page: str = PAGE) -> str:
             '<audio src="../../../houjie/talks/gate/%E5%BD%95.mp3">',
             '<audio src="../../../../houjie/talks/gate/%E5%BD%95.mp3">',
         ),
-        ('<form data-root="../../../">', '<form data-root="../../../../">'),
+        (
+            '<div data-index="../../../search/" data-root="../../../">',
+            '<div data-index="../../../../search/" data-root="../../../">',
+        ),
         ('<a href="https://x.example/a.pdf">页面</a>', '<a href="https://x.example/a.pdf">頁面</a>'),
         ('<a href="#正文">正文</a>', '<a href="#正文">正文</a>'),
         ('<p class="card card--text" data-copied="已复制">', '<p class="card card--text" data-copied="已複製">'),
@@ -63,8 +66,8 @@ def test_addresses_and_what_machines_read(editions: Editions, written: str, told
 
 
 def test_a_page_at_the_root_reaches_its_files_one_folder_up(editions: Editions) -> None:
-    written = '<link href="assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root=""><img srcset="assets/a.jpg 1x">'
-    told = '<link href="../assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="../"><img srcset="../assets/a.jpg 1x">'
+    written = '<link href="assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="search/"><img srcset="assets/a.jpg 1x">'
+    told = '<link href="../assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="../search/"><img srcset="../assets/a.jpg 1x">'
     assert made(editions, written, "index.html") == told
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-# A screen's player is a file like any other: it is made for one screen, not for a script. Pages end in .html.
-_FILE = r'(?:assets/|screens/[^/"]+/|[^"?#:<>\s]*\.(?!html["?#])[A-Za-z0-9]+["?#])'
+# A page's address ends in .html. All others are of files, and those of folders are of the files in them. A screen's
+# player is a file too: it is made for one screen, not for a script.
+_FILE = r'(?:assets/|screens/[^/"]+/|[^"?#:<>\s]+(?:/"|\.(?!html["?#])[A-Za-z0-9]+["?#]))'
 
 
 def within(html: str, root: str, folder: str) -> str:
@@ -16,8 +17,7 @@ def within(html: str, root: str, folder: str) -> str:
     if root.startswith("/"):
         return re.sub(rf'( (?:href|action)="{re.escape(root)})(?!{_FILE})', rf"\g<1>{folder}/", html)
     html = _files(root).sub(r"\g<1>../", html)
-    html = _srcset(html, f"{root}assets/", f"../{root}assets/")
-    return html.replace(f'data-root="{root}"', f'data-root="../{root}"', 1)
+    return _srcset(html, f"{root}assets/", f"../{root}assets/")
 
 
 def leading_out(html: str, page: str, has: Callable[[str], bool]) -> str:

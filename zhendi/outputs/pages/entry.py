@@ -1,6 +1,7 @@
 """An entry's own page."""
 
 from dataclasses import asdict
+from urllib.parse import quote
 
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, PhotoRef
@@ -147,7 +148,7 @@ def _plaque(fields: PageFields, lang: str) -> Data | None:
 def _media(register: Register, held: Shown) -> Data:
     film = register.view.films.get((held.id, held.fields.video))
     return {
-        "audio": register.view.media.get((held.id, held.fields.audio), ""),
+        "audio": quote(register.view.media.get((held.id, held.fields.audio), "")),
         "video": asdict(film) if film else None,
     }
 
