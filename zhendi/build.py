@@ -12,7 +12,9 @@ from zhendi.editions import Editions
 from zhendi.loops import Loop
 from zhendi.outputs.calendars import calendars
 from zhendi.outputs.feeds import feeds
+from zhendi.outputs.home_screen import home_screen
 from zhendi.outputs.look import look
+from zhendi.outputs.offline import offline
 from zhendi.outputs.pages import lay_out
 from zhendi.outputs.robots import robots
 from zhendi.outputs.search import search
@@ -103,6 +105,8 @@ OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
     lambda ready: sitemap(ready.register, ready.listed),
     lambda ready: robots(ready.register),
     lambda ready: search(ready.register),
+    lambda ready: home_screen(ready.register),
+    lambda ready: offline(ready.register),
 )
 
 

@@ -219,7 +219,7 @@ def test_a_damaged_page_is_drawn_again(content: Path, zhendi: Run, tmp_path: Pat
     zhendi("build", "--content", content, "--out", "out", *AS_OF)
     before = bytes_of(tmp_path / "out")
     (tmp_path / "out/qinghe/activities/one/index.html").write_text("坏了", encoding="utf-8")
-    (tmp_path / "out/assets/mark.svg").unlink()
+    (tmp_path / "out/about.html").unlink()
     zhendi("build", "--content", content, "--out", "out", *AS_OF)
     assert bytes_of(tmp_path / "out") == before
 

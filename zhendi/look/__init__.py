@@ -28,6 +28,7 @@ STYLES = (
     "leaving",
     "wider",
     "pictures",
+    "kept",
     "prose",
     "elder",
     "print",
@@ -36,7 +37,7 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving", "compare", "lightbox")
+SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving", "compare", "lightbox", "offline")
 
 # The search page's own script, likewise.
 SEARCH = (
@@ -89,6 +90,21 @@ def page_policy() -> str:
 def manual_policy() -> str:
     """The policy of a hand-written page: Material's style sheet brings its signs along as data."""
     return policy(first_script(), images="'self' data:")
+
+
+@cache
+def worker() -> str:
+    """The worker at the site's root, which is another one whenever the look is another."""
+    look = {"style": stylesheet().address, "script": script().address}
+    text = short_script(_source("worker/worker.js"))
+    for name, value in {**look, "version": sha256("".join(look.values()).encode()).hexdigest()[:12]}.items():
+        text = text.replace(f"{{{{ {name} }}}}", value)
+    return text
+
+
+def mark() -> str:
+    """The site's mark, an SVG."""
+    return _source("mark.svg")
 
 
 @cache

@@ -9,7 +9,9 @@ var Shell = (function () {
     var due = Pulse.elapsed() + EVERY;
 
     function controlled() {
-      return !!(navigator.serviceWorker && navigator.serviceWorker.controller);
+      var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+      /* The site's own worker lets every screen be: only this page's keeps this page. */
+      return !!worker && worker.scriptURL === location.href.replace(/[^\/]*(?:[?#].*)?$/, 'worker.js');
     }
 
     function begin() {

@@ -11,6 +11,7 @@ from zhendi.outputs.pages.frame import frame
 from zhendi.outputs.pages.home import home_page
 from zhendi.outputs.pages.lists import archive_pages, list_pages
 from zhendi.outputs.pages.meta import with_meta
+from zhendi.outputs.pages.offline import offline_page
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people import series_pages, wall_pages
 from zhendi.outputs.pages.screens import screens_page
@@ -52,6 +53,7 @@ def _bare(register: Register) -> Iterator[Page]:
     yield _lost_page(register)
     yield fields_page(register)
     yield search_page(register)
+    yield offline_page()
     if register.catalogue.screens:
         yield screens_page(register)
     for unit in register.catalogue.units.values():
