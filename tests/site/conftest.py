@@ -14,7 +14,9 @@ from zhendi.catalogue import Catalogue
 from zhendi.editions import Editions
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
+from zhendi.outputs.home_screen import home_screen
 from zhendi.outputs.look import look
+from zhendi.outputs.offline import offline
 from zhendi.outputs.pages import Page, lay_out, pages
 from zhendi.register import FilmView, PhotoView, Register, ScreenView, SiteView
 from zhendi.site_view import WIDTHS
@@ -55,7 +57,8 @@ def _photo(name: str) -> PhotoView:
 def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     """The site as it would be published: MkDocs' pages, and the files that the view names."""
     listing = folder / "pages.jsonl"
-    laid = lay_out(Register(catalogue, view))
+    register = Register(catalogue, view)
+    laid = lay_out(register)
     listing.write_text("".join((laid.frame, *(line for _, line in laid.lines))), encoding="utf-8")
     site = folder / "site"
     told = {"ZHENDI_PAGES": str(listing), "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
@@ -70,7 +73,7 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     films = [film.address for film in view.films.values()]
     for name in (*view.media.values(), *films, *(f"screens/{code}/index.html" for code in view.screens)):
         _place(site / name).write_bytes(b"")
-    for file in look():
+    for file in (*look(), *home_screen(register), *offline(register)):
         _place(site / file.path).write_bytes(bytes(file.content))
     editions = Editions(catalogue)
     for path in [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.stat().st_size]:
