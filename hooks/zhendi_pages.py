@@ -55,7 +55,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     made = parts(ours)
     env.globals["alternates"] = ours.globals["alternates"] = alternates
     ours.globals.update(site=config.extra["site"], docs=config.extra["docs"])
-    ours.globals.update(part=part(ours), parts=made, card=card(made))
+    ours.globals.update(part=part(ours), parts=made, card=once(made, "card_of"), line=once(made, "line_of"))
     ours.globals["icon"] = cache(ours.get_template(f"{_OURS}icons.html").module.icon)  # type: ignore[attr-defined]
     draw(ours, Path(config.site_dir))
     return env
@@ -116,17 +116,17 @@ def parts(ours: Environment) -> Callable[[str, str], Any]:
     return made
 
 
-def card(parts: Callable[[str, str], Any]) -> Callable[..., Markup]:
-    """An entry's card, drawn once: it stands in four lists, and the same few stand below most entries."""
+def once(parts: Callable[[str, str], Any], macro: str) -> Callable[..., Markup]:
+    """An entry's card or line, drawn once: it stands in many lists, and the same few stand below most entries."""
     made: dict[tuple[str, ...], str] = {}
 
-    def drawn(told: Mapping[str, Any], root: str, lang: str, big: bool = False, tell: bool = False) -> Markup:
-        key = (repr(told), lang, f"{big}{tell}")
+    def drawn(told: Mapping[str, Any], root: str, lang: str, **how: bool) -> Markup:
+        key = (repr(told), lang, repr(how))
         html = made.get(key)
         if html is None:
             if len(made) == _CARDS:
                 made.clear()
-            html = made[key] = str(parts(_ROOT, lang).card_of(told, big=big, tell=tell))
+            html = made[key] = str(getattr(parts(_ROOT, lang), macro)(told, **how))
         return Markup(html.replace(_ROOT, root))
 
     return drawn
@@ -138,7 +138,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return {**context, "root": root, "lang": "zh-Hans", "theme": "green", "here": file, "file": file, "crumbs": []}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def heading(text: str) -> Markup:
     """A heading's clauses and words, so that a line ends between words and, where it can, between clauses."""
     clauses = str(escape(text)).replace("\u200b", "<wbr>").split("|")

@@ -1,6 +1,7 @@
 """Everything by month: the months there are, and what each holds, all kinds together, day by day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from zhendi.chinese import in_script
@@ -8,110 +9,129 @@ from zhendi.model.unit import Unit
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.lists.leaves import Leaf, leaves, pager
 from zhendi.outputs.pages.page import Page
-from zhendi.register.addresses import archive_url, unit_url
+from zhendi.register.addresses import archive_url, page_address, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
 from zhendi.register.words import date_parts
 
 _NAME = "按月份找"
-_OF_A_LINE = ("url", "title", "lang", "theme", "unit", "label", "tag", "urgent", "stars", "draft")
+_A_FEW = 150  # entries that one page can hold as lines
+_OF_A_LINE = ("url", "title", "lang", "theme", "unit", "label", "tag", "urgent", "draft")
 
 Month = tuple[int, int]
 
 
 def archive_pages(register: Register) -> Iterator[Page]:
-    """The archive of the whole site and of every unit that has anything."""
+    """The archive of the whole site and of every unit that has anything: a small one is a single page."""
     for unit in (None, *register.catalogue.units.values()):
         held = sorted(register.of(unit.id if unit else None), key=lambda each: each.list_key, reverse=True)
-        months = {month: tuple(group) for month, group in groupby(held, key=_month)}
-        if months:
-            yield _index(register, unit, months)
-            yield from _months(register, unit, months)
+        if held:
+            months = {month: tuple(group) for month, group in groupby(held, key=_month)}
+            yield from _Archive(register, unit, months, small=unit is not None and len(held) <= _A_FEW).pages()
 
 
 def _month(held: Shown) -> Month:
     return held.moment.day.year, held.moment.day.month
 
 
-def _index(register: Register, unit: Unit | None, months: dict[Month, tuple[Shown, ...]]) -> Page:
-    years = [
-        {
-            "year": year,
-            "count": sum(len(months[month]) for month in group),
-            "months": [_way(unit, month, len(months[month])) for month in group],
+@dataclass(frozen=True)
+class _Archive:
+    """The months, the last first, of a unit or the whole site."""
+
+    register: Register
+    unit: Unit | None
+    months: Mapping[Month, tuple[Shown, ...]]
+    small: bool
+
+    def pages(self) -> Iterator[Page]:
+        yield self._index()
+        if not self.small:
+            yield from (self._month(month, leaf) for month in self.months for leaf in self._leaves(month))
+
+    @property
+    def lang(self) -> str:
+        return self.unit.lang if self.unit else "zh-Hans"
+
+    @property
+    def _name(self) -> str:
+        return f"{self.unit.name if self.unit else ''}{in_script(_NAME, self.lang)}"
+
+    def _leaves(self, month: Month) -> Iterator[Leaf]:
+        return leaves(archive_url(self.unit, month).removesuffix("/index.html"), self.months[month])
+
+    def _index(self) -> Page:
+        """The months, year by year; in a small archive also what each holds."""
+        held = [each for group in self.months.values() for each in group]
+        told: Data = {
+            "years": [self._year(year, tuple(months)) for year, months in groupby(self.months, lambda month: month[0])],
+            "months": [
+                {"year": year, "month": month, "days": _days(group, self.lang)}
+                for (year, month), group in self.months.items()
+                if self.small
+            ],
         }
-        for year, group in ((year, tuple(group)) for year, group in groupby(months, key=lambda month: month[0]))
-    ]
-    held = [each for group in months.values() for each in group]
-    return _page(register, unit, archive_url(unit), "archive.html", _name(unit), held, {"years": years})
+        return self._page(archive_url(self.unit), "archive.html", self._name, held, told)
 
+    def _year(self, year: int, months: Sequence[Month]) -> Data:
+        ways = [self._way(month) for month in months]
+        return {"year": year, "count": sum(len(self.months[month]) for month in months), "months": ways}
 
-def _months(register: Register, unit: Unit | None, months: dict[Month, tuple[Shown, ...]]) -> Iterator[Page]:
-    order = list(months)
-    for place, month in enumerate(order):
-        beside: Data = {
-            "later": _way(unit, order[place - 1]) if place else None,
-            "earlier": _way(unit, order[place + 1]) if place + 1 < len(order) else None,
+    def _way(self, month: Month) -> Data:
+        """The way to a month: its page, or its place on the only page."""
+        year, number = month
+        url = f"{archive_url(self.unit)}#m{year}-{number}" if self.small else archive_url(self.unit, month)
+        return {"year": year, "month": number, "url": url, "count": len(self.months[month])}
+
+    def _month(self, month: Month, leaf: Leaf) -> Page:
+        name = f"{month[0]}年{month[1]}月"
+        told: Data = {
+            "year": month[0],
+            "month": month[1],
+            "total": len(self.months[month]) if leaf.is_first else None,
+            "beside": self._beside(month) if leaf.is_first else {"later": None, "earlier": None},
+            "days": _days(leaf.held, self.lang),
+            "pager": pager(leaf, self.lang),
         }
-        for leaf in leaves(archive_url(unit, month).removesuffix("/index.html"), months[month]):
-            yield _month_page(register, unit, month, leaf, len(months[month]), beside)
+        title = f"{name if leaf.is_first else leaf.span(self.lang)} · {self._name}"
+        last: Data = {"label": name, "url": "", "lang": self.lang}
+        return self._page(leaf.url, "month.html", title, leaf.held, told, last)
+
+    def _beside(self, month: Month) -> Data:
+        order = list(self.months)
+        place = order.index(month)
+        return {
+            "later": _named(order[place - 1], self.unit) if place else None,
+            "earlier": _named(order[place + 1], self.unit) if place + 1 < len(order) else None,
+        }
+
+    def _page(self, url: str, template: str, title: str, held: Sequence[Shown], told: Data, *last: Data) -> Page:
+        index: Data = {
+            "label": in_script(_NAME, self.lang),
+            "url": archive_url(self.unit) if last else "",
+            "lang": self.lang,
+        }
+        context: Data = {
+            "lang": self.lang,
+            "theme": self.unit.theme if self.unit else "green",
+            "here": "",
+            "above": [{"label": self.unit.name, "url": unit_url(self.unit)}] if self.unit else [],
+            "archive": archive_url(self.unit),
+            "crumbs": crumbs(self.register, self.unit, index, *last),
+            **told,
+        }
+        canonical = page_address(self.register.catalogue.portal.address_base, url)
+        path = url.removesuffix(".html") + ".md"
+        return Page(path, template, title, context, canonical=canonical, modified=newest(held))
 
 
-def _month_page(register: Register, unit: Unit | None, month: Month, leaf: Leaf, count: int, beside: Data) -> Page:
-    lang = unit.lang if unit else "zh-Hans"
-    name = f"{month[0]}年{month[1]}月"
-    told: Data = {
-        "year": month[0],
-        "month": month[1],
-        "total": count if leaf.is_first else None,
-        "days": _days(leaf.held, lang),
-        "pager": pager(leaf, lang),
-        **beside,
-    }
-    title = f"{name} · {_name(unit)}" if leaf.is_first else f"{leaf.span(lang)} · {_name(unit)}"
-    return _page(
-        register, unit, leaf.url, "month.html", title, leaf.held, told, ({"label": name, "url": "", "lang": lang},)
-    )
-
-
-def _page(
-    register: Register,
-    unit: Unit | None,
-    url: str,
-    template: str,
-    title: str,
-    held: Sequence[Shown],
-    told: Data,
-    last: tuple[Data, ...] = (),
-) -> Page:
-    lang = unit.lang if unit else "zh-Hans"
-    index: Data = {"label": in_script(_NAME, lang), "url": archive_url(unit) if last else "", "lang": lang}
-    context: Data = {
-        "lang": lang,
-        "theme": unit.theme if unit else "green",
-        "here": "",
-        "above": [{"label": unit.name, "url": unit_url(unit)}] if unit else [],
-        "archive": archive_url(unit),
-        "crumbs": crumbs(register, unit, index, *last),
-        **told,
-    }
-    canonical = register.catalogue.portal.address_base + url.removesuffix("index.html")
-    path = url.removesuffix(".html") + ".md"
-    return Page(path, template, title, context, canonical=canonical, modified=newest(held))
-
-
-def _name(unit: Unit | None) -> str:
-    return f"{unit.name}{in_script(_NAME, unit.lang)}" if unit else _NAME
-
-
-def _way(unit: Unit | None, month: Month, count: int = 0) -> Data:
-    return {"year": month[0], "month": month[1], "url": archive_url(unit, month), "count": count}
+def _named(month: Month, unit: Unit | None) -> Data:
+    return {"year": month[0], "month": month[1], "url": archive_url(unit, month)}
 
 
 def _days(held: Sequence[Shown], lang: str) -> list[Data]:
-    days = ((each, tuple(group)) for each, group in groupby(held, key=lambda each: each.moment.day))
-    return [{"when": date_parts(group[0].moment, lang), "lines": [_line(each) for each in group]} for _, group in days]
+    days = (tuple(group) for _, group in groupby(held, key=lambda each: each.moment.day))
+    return [{"when": date_parts(group[0].moment, lang), "lines": [_line(each) for each in group]} for group in days]
 
 
 def _line(held: Shown) -> Data:

@@ -14,7 +14,7 @@ from zhendi.outputs.pages.lists.leaves import Leaf, is_long, leaves, pager
 from zhendi.outputs.pages.meta import list_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_folder, list_url, unit_url
+from zhendi.register.addresses import list_folder, list_url, page_address, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -78,7 +78,7 @@ class _List:
             "pager": pager(leaf, self.lang),
             "crumbs": crumbs(self.register, self.unit, *self._crumbs()),
         }
-        canonical = self.register.catalogue.portal.address_base + leaf.url.removesuffix("index.html")
+        canonical = page_address(self.register.catalogue.portal.address_base, leaf.url)
         path = leaf.url.removesuffix(".html") + ".md"
         page = Page(path, "list.html", self._title(leaf), context, canonical=canonical, modified=newest(leaf.held))
         return with_meta(self.register, page, list_about(self.register, page, self.unit, self.kind))

@@ -12,7 +12,7 @@ from zhendi.outputs.pages.lists.facets import type_slugs
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people.stage import Seat, Series, Stage, series_of
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_folder, list_url, series_url, unit_url
+from zhendi.register.addresses import list_folder, list_url, page_address, series_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -67,7 +67,7 @@ class _Programme:
             "crumbs": crumbs(self.register, self.unit, *self._crumbs(label)),
         }
         title = f"{self.unit.name}{name}" if self.unit else name
-        canonical = self.register.catalogue.portal.address_base + url.removesuffix("index.html")
+        canonical = page_address(self.register.catalogue.portal.address_base, url)
         path = url.removesuffix(".html") + ".md"
         return Page(path, "series.html", title, context, canonical=canonical, modified=newest(held))
 

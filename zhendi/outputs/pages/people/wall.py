@@ -11,7 +11,7 @@ from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people.honoured import Year, star, years_of
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_url, unit_url, wall_url
+from zhendi.register.addresses import list_url, page_address, unit_url, wall_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -75,7 +75,7 @@ class _Wall:
         url = self._url(year)
         title = f"{self.unit.name if self.unit else ''}{name}"
         title = title if year is self.years[0] else f"{title}（{year.year}年）"
-        canonical = self.register.catalogue.portal.address_base + url.removesuffix("index.html")
+        canonical = page_address(self.register.catalogue.portal.address_base, url)
         path = url.removesuffix(".html") + ".md"
         hung = (*(one.held for one in year.people), *year.plaques)
         return Page(path, "wall.html", title, context, canonical=canonical, modified=newest(hung))
