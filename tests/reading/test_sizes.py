@@ -13,6 +13,7 @@ from tests.reading.conftest import Sits
 SMALL = (
     ".head, .foot, .strip, .crumbs, .tag, .tiles, .leaf, .card__k, .week, .day__m, figcaption, .figs__src, .figs dt span, "
     ".plaque__k, .plaque__n, .plaque__u, .plaque__c, .person__x, .legend, .entry__k, .entry__m, .sign, .cited, .share__u, "
+    ".seat small, .tally small, .star__u span, .year__m small, .daily__h small, .line p, .line time, .sift small, .kin__w, "
     ".contact small, .jump small, .top small, .hero__k, .bounds, .footnote, code, sup"
 )
 MODES = [(width, elder) for width in (360, 1440) for elder in (False, True)]
