@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ways import town
@@ -24,6 +24,7 @@ def _held(count: int) -> list[Shown]:
     return [cast(Shown, SimpleNamespace(id=str(day), moment=When(day))) for day in days]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_every_entry_stands_on_one_page_and_the_pages_hold_twenty(count: int) -> None:
     held = _held(count)
@@ -36,6 +37,7 @@ def test_every_entry_stands_on_one_page_and_the_pages_hold_twenty(count: int) ->
         assert len(found[0].held) >= 10
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_the_pages_are_a_chain_from_the_newest_to_the_oldest(count: int) -> None:
     found = list(leaves("a", _held(count)))
@@ -44,6 +46,7 @@ def test_the_pages_are_a_chain_from_the_newest_to_the_oldest(count: int) -> None
     assert found[0].url == "a/index.html"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_something_new_reaches_the_first_page_and_at_most_its_neighbour(count: int) -> None:
     before, after = ({leaf.number: leaf for leaf in leaves("a", _held(n))} for n in (count, count + 1))
