@@ -14,6 +14,8 @@ from zhendi.catalogue import Catalogue
 from zhendi.editions import Editions
 from zhendi.loading import load
 from zhendi.model.chinese_dates import read_when
+from zhendi.outputs.calendars import calendars
+from zhendi.outputs.feeds import feeds
 from zhendi.outputs.home_screen import home_screen
 from zhendi.outputs.look import look
 from zhendi.outputs.offline import offline
@@ -73,7 +75,7 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     films = [film.address for film in view.films.values()]
     for name in (*view.media.values(), *films, *(f"screens/{code}/index.html" for code in view.screens)):
         _place(site / name).write_bytes(b"")
-    for file in (*look(), *home_screen(register), *offline(register)):
+    for file in (*look(), *home_screen(register), *offline(register), *feeds(register), *calendars(register)):
         _place(site / file.path).write_bytes(bytes(file.content))
     editions = Editions(catalogue)
     for path in [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.stat().st_size]:

@@ -21,6 +21,7 @@ STYLES = (
     "cards",
     "days",
     "lists",
+    "calendar",
     "sayings",
     "honours",
     "units",

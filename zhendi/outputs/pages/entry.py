@@ -8,6 +8,7 @@ from zhendi.model.appearance import PageFields, PhotoRef
 from zhendi.model.entry import Byline, Entry
 from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
 from zhendi.outputs.pages.figures import figure
+from zhendi.outputs.pages.following import feed_links
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.meta import entry_about, with_meta
 from zhendi.outputs.pages.page import Page
@@ -15,8 +16,9 @@ from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.qr import qr
 from zhendi.outputs.pages.reasons import why
 from zhendi.outward import outward
-from zhendi.register.addresses import list_url, unit_url
+from zhendi.register.addresses import event_url, list_url, unit_url
 from zhendi.register.listing import Register
+from zhendi.register.occasions import occasions
 from zhendi.register.shown import Shown
 from zhendi.register.view import Data
 from zhendi.register.words import callable_text, date_parts, long_date, set_motto, set_title, told_in_script
@@ -44,6 +46,8 @@ def entry_page(register: Register, held: Shown) -> Page:
         "address": address,
         "qr": qr(address),
         "share": f"【{held.unit.name}】{entry.title} {address}",
+        "feeds": feed_links(register, held.unit),
+        "event": _event(register, held),
         "related": [{"why": why(kin, held.lang), "card": card(kin.held, album)} for kin in register.kinship.of(held)],
     }
     page = Page(
@@ -179,6 +183,12 @@ def _window(held: Shown) -> Data | None:
         "last": date_parts(last, held.lang) if last else None,
         "same_day": same_day,
     }
+
+
+def _event(register: Register, held: Shown) -> str:
+    """The file that puts it into a phone's calendar, while it is still to come."""
+    coming = any(one.is_coming(held.at) for one in occasions((held,)))
+    return event_url(held.entry) if coming and register.lists(held.entry) else ""
 
 
 def _signup(register: Register, text: str) -> Data | None:

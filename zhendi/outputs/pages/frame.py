@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from zhendi.look import first_script, manual_policy, page_policy, script, stylesheet
 from zhendi.model.chinese_dates import CHINA, clock_text
 from zhendi.model.unit import Unit
+from zhendi.outputs.pages.following import feed_links
 from zhendi.outputs.pages.sizes import SIZES
 from zhendi.register.addresses import unit_url
 from zhendi.register.listing import Register
@@ -41,6 +42,7 @@ def frame(register: Register, listed: frozenset[str] = frozenset()) -> Data:
         "first": first_script(),
         "policy": page_policy(),
         "manual_policy": manual_policy(),
+        "feeds": feed_links(register, None),
         "nav": _nav(register, listed),
         "places": [
             {"name": unit.shown_name, "url": unit_url(unit), "lang": unit.lang}

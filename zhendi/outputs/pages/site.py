@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from zhendi.outputs.pages.calendars import calendar_pages
 from zhendi.outputs.pages.entry import entry_page
 from zhendi.outputs.pages.fields import fields_page
 from zhendi.outputs.pages.frame import frame
@@ -62,6 +63,7 @@ def _bare(register: Register) -> Iterator[Page]:
     yield from archive_pages(register)
     yield from series_pages(register)
     yield from wall_pages(register)
+    yield from calendar_pages(register)
     for held in register.paged:
         yield entry_page(register, held)
 

@@ -6,6 +6,7 @@ from zhendi.model.unit import Boundary, Grid, Unit
 from zhendi.outputs.pages.cards import card, is_plaque, quotation
 from zhendi.outputs.pages.features import featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, profile
+from zhendi.outputs.pages.following import feed_links, follow
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.meta import unit_about, with_meta
 from zhendi.outputs.pages.page import Page
@@ -37,6 +38,8 @@ def unit_page(register: Register, unit: Unit) -> Page:
         **glory(register, unit, album),
         "ways": _ways(register, unit),
         "kinds": _kinds(register, unit, album, found.ids),
+        "feeds": feed_links(register, unit),
+        "follow": follow(register, unit),
         **_places(unit),
         **_numbers(register, unit),
         "screens": [

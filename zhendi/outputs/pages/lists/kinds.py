@@ -8,6 +8,7 @@ from zhendi.chinese import in_script
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.cards import card
+from zhendi.outputs.pages.following import feed_links, follow
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.lists.facets import Facet, Part, facets, type_slugs
 from zhendi.outputs.pages.lists.leaves import Leaf, is_long, leaves, pager
@@ -75,6 +76,8 @@ class _List:
             "months": _months(self.register, leaf.held),
             "filters": self._filters() if leaf.is_first else [],
             "elsewhere": self._elsewhere() if leaf.is_first and not self.part else [],
+            "feeds": feed_links(self.register, self.unit, self.kind),
+            "follow": follow(self.register, self.unit, self.kind),
             "pager": pager(leaf, self.lang),
             "crumbs": crumbs(self.register, self.unit, *self._crumbs()),
         }

@@ -1,0 +1,117 @@
+"""Calendar pages: what happens in a month, of the whole site and of each unit."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from zhendi.chinese import in_script
+from zhendi.model.chinese_dates import CHINA
+from zhendi.model.unit import Unit
+from zhendi.outputs.pages.following import feed_links
+from zhendi.outputs.pages.frame import crumbs
+from zhendi.outputs.pages.month import Month, days_written, lasts, month_of, month_told
+from zhendi.outputs.pages.page import Page
+from zhendi.register.addresses import absolute, calendar_url, ics_url, page_address, unit_url
+from zhendi.register.following import calendar_title
+from zhendi.register.listing import Register
+from zhendi.register.occasions import Occasion
+from zhendi.register.shown import newest
+from zhendi.register.view import Data
+
+_KEPT = 3  # months past that a unit's own calendar keeps; the site's keeps all
+
+
+def calendar_pages(register: Register) -> Iterator[Page]:
+    """Of the site and of each unit where anything happens: the month built for, and a page for each month."""
+    for unit in (None, *register.catalogue.units.values()):
+        found = register.occasions(unit.id if unit else None)
+        if found:
+            yield from _Calendar(register, unit, found).pages()
+
+
+class _Calendar:
+    """One calendar: its months, and what is written in each."""
+
+    def __init__(self, register: Register, unit: Unit | None, found: Sequence[Occasion]) -> None:
+        self._register, self._unit = register, unit
+        self._today = register.view.at.astimezone(CHINA).date()
+        self._now = now = month_of(self._today)
+        self._named = unit is None or bool(register.catalogue.children(unit.id))
+        self._lang = unit.lang if unit else "zh-Hans"
+        self._written = _by_month(found)
+        self._lasting = [one for one in found if lasts(one)]
+        since = now.plus(-_KEPT) if unit else min(self._written)
+        self._months = sorted({now, *(month for month in self._written if month >= since)})
+
+    def pages(self) -> Iterator[Page]:
+        yield self._page(self._now, "")
+        for month in self._months:
+            yield self._page(month, month.name)
+
+    def _page(self, month: Month, part: str) -> Page:
+        register, unit, lang = self._register, self._unit, self._lang
+        portal, url = register.catalogue.portal, calendar_url(unit, part)
+        found = list({one.held.id: one for one in (*self._written.get(month, ()), *self._lasting)}.values())
+        title = calendar_title(portal, unit)
+        context: Data = {
+            "lang": lang,
+            "theme": unit.theme if unit else "green",
+            "here": calendar_url(None),
+            "crumbs": self._crumbs(month, part),
+            "description": in_script(f"{title}：{month.label}的活动、宣讲和通知，几点、在哪儿", lang),
+            "unit": {"name": unit.name, "url": unit_url(unit)} if unit else None,
+            "month": month_told(month, found, lang, self._named, self._today),
+            **self._ways(month),
+            "subscribe": self._subscribe(),
+            "feeds": feed_links(register, unit),
+        }
+        name = f"{in_script(month.label, lang)} {title}" if part else title
+        modified = newest(one.held for one in found)
+        canonical = page_address(portal.address_base, url)
+        return Page(
+            url.removesuffix(".html") + ".md", "calendar.html", name, context, canonical=canonical, modified=modified
+        )
+
+    def _crumbs(self, month: Month, part: str) -> list[Data]:
+        label = in_script("日历", self._lang)
+        if not part:
+            return crumbs(self._register, self._unit, {"label": label, "url": "", "lang": self._lang})
+        steps: tuple[Data, Data] = (
+            {"label": label, "url": calendar_url(self._unit), "lang": self._lang},
+            {"label": in_script(month.label, self._lang), "url": "", "lang": self._lang},
+        )
+        return crumbs(self._register, self._unit, *steps)
+
+    def _ways(self, month: Month) -> Data:
+        """The months before and after, all of them by year, and where a unit's longer past is told."""
+        place = self._months.index(month)
+        before = self._months[place - 1] if place else None
+        after = self._months[place + 1] if place + 1 < len(self._months) else None
+        return {
+            "back": self._way(before, month) if before else None,
+            "on": self._way(after, month) if after else None,
+            "years": [
+                {"year": year, "months": [self._way(each, month) for each in months]}
+                for year, months in groupby(self._months, key=lambda each: each.year)
+            ],
+            "whole": calendar_url(None) if self._unit else "",
+        }
+
+    def _way(self, to: Month, shown: Month) -> Data:
+        url = calendar_url(self._unit, "" if to == self._now else to.name)
+        label = to.label if to.year != shown.year else f"{to.number}月"
+        return {"label": in_script(label, self._lang), "month": to.number, "url": url, "here": to == shown}
+
+    def _subscribe(self) -> Data:
+        url = ics_url(self._unit)
+        address = absolute(self._register.catalogue.portal.address_base, url)
+        return {"url": url, "address": address, "webcal": "webcal" + address.removeprefix(urlsplit(address).scheme)}
+
+
+def _by_month(found: Sequence[Occasion]) -> dict[Month, list[Occasion]]:
+    """What is written in each month, the earliest first."""
+    written: dict[Month, list[Occasion]] = {}
+    for one in found:
+        for month in dict.fromkeys(month_of(day) for day in days_written(one)):
+            written.setdefault(month, []).append(one)
+    return written
