@@ -50,7 +50,7 @@ def render_pages(
             path = page.path.removesuffix(".md") + ".html"
             wanted[path] = digest_of(line)
             if page.canonical and not page.noindex:
-                listed.append(Mapped(page.canonical, page.modified))
+                listed.append(Mapped(path, str(page.context["lang"]), page.modified))
             if known.holds(out, path, wanted[path]):
                 kept.append(path)
             else:

@@ -81,8 +81,9 @@ def test_nothing_is_loaded_from_another_host(site: Path, seen: dict[str, Seen]) 
 
 
 def test_links_that_leave_lead_to_the_filings_only(seen: dict[str, Seen]) -> None:
-    hosts = {urlsplit(address).netloc for page in seen.values() for address in page.links}
-    assert hosts <= {"", "beian.miit.gov.cn", "beian.mps.gov.cn"}
+    outward = {urlsplit(address) for page in seen.values() for address in page.links}
+    assert {led.netloc for led in outward if led.scheme == "webcal"} == {"sanhe.example"}
+    assert {led.netloc for led in outward if led.scheme != "webcal"} <= {"", "beian.miit.gov.cn", "beian.mps.gov.cn"}
 
 
 def test_no_control_is_dead_and_one_script_alone_stands_in_a_page(seen: dict[str, Seen]) -> None:

@@ -1,12 +1,12 @@
 """The sitemap: the addresses that search engines may list. sitemaps.org, protocol 0.9."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from hashlib import sha256
-from operator import itemgetter
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from zhendi.artifact import Artifact
+from zhendi.editions import alternates
 from zhendi.model.chinese_dates import CHINA
 from zhendi.register import Register
 from zhendi.register.addresses import absolute
@@ -15,6 +15,7 @@ from zhendi.register.mapped import Mapped
 MOST = 50_000  # addresses in a file, by the protocol
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_Url = tuple[str, str, str]  # address, W3C date or nothing, links to its editions as XML
 _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
@@ -27,32 +28,33 @@ def sitemap(register: Register, pages: Iterable[Mapped], most: int = MOST) -> It
     if register.view.preview:
         return
     base = register.catalogue.portal.address_base
-    urls = sorted(((address, page) for page in pages for address in _addresses(page)), key=itemgetter(0))
-    parts = _parts(urls, most)
+    parts = _parts(sorted(chain.from_iterable(_urls(base, page) for page in pages)), most)
     if len(parts) == 1:
         yield Artifact("sitemap.xml", _file(parts[0]))
         return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
+    named = [(f"sitemap-{number}.xml", part) for number, part in enumerate(parts, 1)]
+    for name, part in named:
         yield Artifact(name, _file(part))
-    yield Artifact(
-        "sitemap.xml", _index([(absolute(base, name), part) for name, part in zip(names, parts, strict=True)])
+    yield Artifact("sitemap.xml", _index((absolute(base, name), part) for name, part in named))
+
+
+def _urls(base: str, page: Mapped) -> Iterator[_Url]:
+    """The page in each of its scripts, each of which names them all."""
+    editions = dict(alternates(base, page.file, page.lang))
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(address)}/>'
+        for lang, address in editions.items()
     )
+    lastmod = page.modified.astimezone(CHINA).isoformat() if page.modified else ""
+    for address in dict.fromkeys(editions.values()):
+        yield address, lastmod, links
 
 
-_Urls = Sequence[tuple[str, Mapped]]
-
-
-def _addresses(page: Mapped) -> list[str]:
-    """Its own address and those of its editions, each once."""
-    return list(dict.fromkeys((page.address, *page.editions.values())))
-
-
-def _parts(urls: _Urls, most: int) -> list[_Urls]:
+def _parts(urls: Sequence[_Url], most: int) -> list[Sequence[_Url]]:
     """The fewest files by the addresses' digests of which none holds too many."""
     count = max(1, -(-len(urls) // most))
     while True:
-        parts: list[list[tuple[str, Mapped]]] = [[] for _ in range(count)]
+        parts: list[list[_Url]] = [[] for _ in range(count)]
         for url in urls:
             parts[_place(url[0], count) if count > 1 else 0].append(url)
         if max(map(len, parts)) <= most:
@@ -64,32 +66,17 @@ def _place(address: str, count: int) -> int:
     return int.from_bytes(sha256(address.encode()).digest()[:8]) % count
 
 
-def _file(urls: _Urls) -> bytes:
-    rows = "".join(
-        f"<url><loc>{escape(address)}</loc>{_lastmod(page.modified)}{_links(page)}</url>\n" for address, page in urls
-    )
+def _file(urls: Sequence[_Url]) -> bytes:
+    rows = "".join(f"<url><loc>{escape(address)}</loc>{_dated(day)}{links}</url>\n" for address, day, links in urls)
     return f"{_HEAD}<urlset {_SPACE} {_LINKS}>\n{rows}</urlset>\n".encode()
 
 
-def _index(files: Iterable[tuple[str, _Urls]]) -> bytes:
-    rows = "".join(
-        f"<sitemap><loc>{escape(address)}</loc>{_lastmod(_newest(part))}</sitemap>\n" for address, part in files
-    )
+def _index(files: Iterable[tuple[str, Sequence[_Url]]]) -> bytes:
+    """Each file with the newest date in it. All dates have one offset, so that they sort as text."""
+    dated = ((address, max(day for _, day, _ in part)) for address, part in files)
+    rows = "".join(f"<sitemap><loc>{escape(address)}</loc>{_dated(day)}</sitemap>\n" for address, day in dated)
     return f"{_HEAD}<sitemapindex {_SPACE}>\n{rows}</sitemapindex>\n".encode()
 
 
-def _newest(part: _Urls) -> datetime | None:
-    return max((page.modified for _, page in part if page.modified), default=None)
-
-
-def _lastmod(modified: datetime | None) -> str:
-    return f"<lastmod>{modified.astimezone(CHINA).isoformat()}</lastmod>" if modified else ""
-
-
-def _links(page: Mapped) -> str:
-    """Every edition of a page names all of them, itself too; a page in one script alone needs none."""
-    rows = (
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(address)}/>'
-        for lang, address in page.editions.items()
-    )
-    return "".join(rows)
+def _dated(day: str) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""

@@ -1,14 +1,13 @@
 """A page as search engines are told of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True)
 class Mapped:
-    """A listed page's canonical address, when it last told something new, and its address in each script it is in."""
+    """A listed page: its file from the site's root, the script it is written in, when it last told something new."""
 
-    address: str
+    file: str
+    lang: str
     modified: datetime | None = None
-    editions: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zhendi.chinese import in_script
-from zhendi.model.chinese_dates import WEEKDAYS, clock_text, span_text
+from zhendi.model.chinese_dates import WEEKDAYS, clock_text, day_text, span_text
 from zhendi.register.occasions import Occasion
 from zhendi.register.view import Data
 
@@ -61,7 +61,7 @@ def days_written(one: Occasion) -> Iterator[date]:
 def month_told(month: Month, found: Sequence[Occasion], lang: str, named: bool, today: date) -> Data:
     """The month's days in weeks from Monday on, and what lasts; `named` adds whose each is.
 
-    `next` is the first day from today on with anything, empty where nothing stands before it that one would skip.
+    `next` is the first day from today on with anything; None where nothing stands before it that one would skip.
     """
     by_day: dict[date, list[Occasion]] = defaultdict(list)
     for one in found:
@@ -75,15 +75,17 @@ def month_told(month: Month, found: Sequence[Occasion], lang: str, named: bool, 
             [_day(day, by_day.get(day, []), lang, named) if day else None for day in week] for week in _weeks(month)
         ],
         "lasting": [_lasting(one, lang, named) for one in lasting],
-        "next": _next(month, by_day, today),
+        "next": _next(month, by_day, today, lang),
         "empty": not lasting and not any(month.first <= day <= month.last for day in by_day),
     }
 
 
-def _next(month: Month, by_day: Iterable[date], today: date) -> str:
+def _next(month: Month, by_day: Iterable[date], today: date, lang: str) -> Data | None:
     days = sorted(day for day in by_day if month.first <= day <= month.last)
     coming = [day for day in days if day >= today]
-    return coming[0].isoformat() if coming and coming[0] != days[0] and month == month_of(today) else ""
+    if not coming or coming[0] == days[0] or month != month_of(today):
+        return None
+    return {"iso": coming[0].isoformat(), "label": in_script(f"跳到{day_text(coming[0])}", lang)}
 
 
 def _weeks(month: Month) -> Iterator[list[date | None]]:
