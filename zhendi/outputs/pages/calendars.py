@@ -11,7 +11,7 @@ from zhendi.outputs.pages.following import feed_links
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.month import Month, days_written, lasts, month_of, month_told
 from zhendi.outputs.pages.page import Page
-from zhendi.register.addresses import absolute, calendar_url, ics_url, page_address, unit_url
+from zhendi.register.addresses import absolute, archive_url, calendar_url, ics_url, page_address, unit_url
 from zhendi.register.following import calendar_title
 from zhendi.register.listing import Register
 from zhendi.register.occasions import Occasion
@@ -95,6 +95,7 @@ class _Calendar:
                 for year, months in groupby(self._months, key=lambda each: each.year)
             ],
             "whole": calendar_url(None) if self._unit else "",
+            "archive": archive_url(self._unit),
         }
 
     def _way(self, to: Month, shown: Month) -> Data:
