@@ -135,7 +135,7 @@ def test_a_talk_brings_its_recording_and_its_film(files: Files) -> None:
         {"url": f"{BASE}assets/films/hills.mp4", "mime_type": "video/mp4"},
     ]
     green = next(item for item in json.loads(files["activities/feed.json"])["items"] if "green" in item["id"])
-    assert green["image"].endswith("-960.jpg")
+    assert green["image"].endswith("-800.jpg")
     assert green["tags"] == ["活动", "志愿服务", "三城创建"]
 
 

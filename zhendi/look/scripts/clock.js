@@ -23,5 +23,7 @@ each("[data-day]", function (element) {
   if (day !== chinaDay(0)) { return; }
   element.className += " is-today";
   callDay(element, "data-today");
+  var current = element.querySelector("[data-current]");
+  if (current) { current.setAttribute("aria-current", "date"); }
   if (element.parentNode.className === "week") { (element.querySelector("a") || element).setAttribute("aria-current", "date"); }
 });

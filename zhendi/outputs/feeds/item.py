@@ -19,7 +19,7 @@ TYPES = {
     ".ogg": "audio/ogg",
     ".mp4": "video/mp4",
 }
-_PICTURE_WIDTH = 900  # pixels, at least, where the picture has them: a phone's width
+_PICTURE_WIDTH = 800  # pixels, at least, where the picture has them: a phone's width
 # What XML 1.0 cannot hold, “Characters”; JSON and UTF-8 are the better for going without.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
