@@ -17,8 +17,8 @@ UNITS = "units"  # the kind that units are found under
 class Document:
     """A page that can be found. `day` is ISO 8601, empty where it has none; `unit` an id.
 
-    `titles` begin with the heading, `names` are the people's. `prose` may be quoted in a result, `notes` are the short
-    words around it.
+    `titles` begin with the heading, `names` are the people's, `labels` those of kind, topics and place. `prose` may be
+    quoted in a result, `notes` are the other short words around it.
     """
 
     url: str
@@ -28,6 +28,7 @@ class Document:
     day: str
     titles: tuple[str, ...]
     names: tuple[str, ...]
+    labels: tuple[str, ...]
     prose: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -51,6 +52,7 @@ def _entry(register: Register, held: Shown) -> Document:
         day=held.moment.day.isoformat(),
         titles=_told((entry.title, entry.screen_title.replace("|", ""))),
         names=_told(names),
+        labels=_told((entry.label, fields.tag, fields.series, *entry.campaigns, *entry.topics, held.unit.name)),
         prose=_told(_prose(register, held)),
         notes=_told(_notes(register, held)),
     )
@@ -74,7 +76,7 @@ def _prose(register: Register, held: Shown) -> Iterator[str]:
 
 def _notes(register: Register, held: Shown) -> Iterator[str]:
     entry, fields, catalogue = held.entry, held.fields, register.catalogue
-    yield from (entry.label, fields.tag, fields.series, *fields.criteria, *entry.campaigns, *entry.topics)
+    yield from fields.criteria
     yield from (fields.quote.role if fields.quote else "", entry.source.name if entry.source else "")
     yield from (photo.photographer for photo in entry.photos)
     yield from (name for unit in catalogue.lineage(held.unit.id) for name in (unit.name, unit.short_name))
@@ -95,6 +97,7 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Document:
         day="",
         titles=_told((unit.name, unit.short_name)),
         names=_told(grid.lead for grid in unit.grids),
+        labels=(),
         prose=_told(_unit_prose(catalogue, unit)),
         notes=_told(above.name for above in catalogue.ancestors(unit.id)),
     )

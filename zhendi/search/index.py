@@ -8,7 +8,7 @@ from zhendi.search import postings, shards
 from zhendi.search.documents import Document
 from zhendi.search.folding import folded, variants_of
 from zhendi.search.grams import grams
-from zhendi.search.readings import Reading, name_reading, reading, reading_grams
+from zhendi.search.readings import name_grams, name_reading, reading, reading_grams
 
 FOLDER = "search"
 A_CHUNK = 4  # documents whose texts share a file
@@ -43,15 +43,21 @@ def _gather(held: Sequence[Document]) -> tuple[Gathered, Gathered]:
     anywhere: Gathered = defaultdict(list)
     foremost: Gathered = defaultdict(list)
     for number, each in enumerate(held):
-        first = [folded(text) for text in (*each.titles, *each.names)]
-        first_grams = grams(first)
-        for gram in first_grams:
+        first, all_grams = _grams(each)
+        for gram in first:
             foremost[gram].append(number)
-        for gram in first_grams | grams(map(folded, (*each.prose, *each.notes))):
-            anywhere[gram].append(number)
-        for gram in reading_grams(_readings(each)):
+        for gram in all_grams:
             anywhere[gram].append(number)
     return anywhere, foremost
+
+
+def _grams(each: Document) -> tuple[set[str], set[str]]:
+    """A document's grams: those of its titles and names, then all of them."""
+    first = grams(map(folded, (*each.titles, *each.names)))
+    first.update(reading_grams(reading(each.titles[0])), *(name_grams(name) for name in each.names))
+    others = grams(map(folded, (*each.labels, *each.prose, *each.notes)))
+    others.update(first, *(name_grams(label) for label in each.labels))
+    return first, others
 
 
 def _values(anywhere: Gathered, foremost: Gathered) -> Mapping[str, str]:
@@ -62,11 +68,6 @@ def _values(anywhere: Gathered, foremost: Gathered) -> Mapping[str, str]:
         else postings.encoded(numbers)
         for gram, numbers in anywhere.items()
     }
-
-
-def _readings(each: Document) -> Iterator[Reading]:
-    yield reading(each.titles[0])
-    yield from map(name_reading, each.names)
 
 
 def _places(held: Sequence[Document]) -> Mapping[str, object]:
@@ -83,10 +84,8 @@ def _places(held: Sequence[Document]) -> Mapping[str, object]:
 
 
 def _row(each: Document) -> list[object]:
-    """What a result shows: address, script, day, title, prose, notes, then how title and names are read."""
-    names = {name: " ".join(name_reading(name)) for name in each.names}
-    return [
-        *(each.url, each.lang, each.day, each.titles[0]),
-        *("\n".join(each.prose), "\n".join((*each.titles[1:], *each.notes, *each.names))),
-        *(" ".join(reading(each.titles[0])), names),
-    ]
+    """What a result shows: address, script, day, title, prose, short words, then how title and names are read."""
+    read = {name: " ".join(name_reading(name)) for name in (*each.names, *each.labels)}
+    notes = (*each.titles[1:], *each.names, *each.labels, *each.notes)
+    texts = each.titles[0], "\n".join(each.prose), "\n".join(notes)
+    return [each.url, each.lang, each.day, *texts, " ".join(reading(each.titles[0])), read]

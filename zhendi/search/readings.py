@@ -4,7 +4,6 @@ Titles are read phrase by phrase, names with the readings that surnames have. ü
 typed, nue and lue.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -39,18 +38,21 @@ def name_reading(name: str) -> Reading:
     return reading(name)
 
 
-def reading_grams(readings: Iterable[Reading]) -> set[str]:
-    """The keys under which readings are found: `'` before letters, `*` before initials.
+def reading_grams(sounds: Reading) -> frozenset[str]:
+    """The keys under which a reading is found: `'` before letters, `*` before initials.
 
     Of the letters every three in a row, and the first one and two of each syllable; of the initials every pair.
     """
-    found: set[str] = set()
-    for sounds in readings:
-        letters, initials = "".join(sounds), "".join(sound[:1] for sound in sounds)
-        found.update("'" + letters[place : place + 3] for place in range(len(letters) - 2))
-        found.update("*" + initials[place : place + 2] for place in range(len(initials) - 1))
-        found.update(begun for sound in sounds if sound for begun in ("'" + sound[:1], "'" + sound[:2]))
-    return found
+    letters, initials = "".join(sounds), "".join(sound[:1] for sound in sounds)
+    threes = ("'" + letters[place : place + 3] for place in range(len(letters) - 2))
+    twos = ("*" + initials[place : place + 2] for place in range(len(initials) - 1))
+    begun = ("'" + sound[:length] for sound in sounds if sound for length in (1, 2))
+    return frozenset((*threes, *twos, *begun))
+
+
+@lru_cache(maxsize=16384)
+def name_grams(name: str) -> frozenset[str]:
+    return reading_grams(name_reading(name))
 
 
 def _simple(text: str) -> str:

@@ -64,9 +64,8 @@ function every(keys, part, lookup) {
 function answer(word, lookup) {
   var anywhere = every(word.grams, 0, lookup), foremost = every(word.grams, 1, lookup);
   readingKeys(word.letters).forEach(function (way) {
-    var read = every(way, 0, lookup);
-    anywhere = either(anywhere, read);
-    foremost = either(foremost, read);
+    anywhere = either(anywhere, every(way, 0, lookup));
+    foremost = either(foremost, every(way, 1, lookup));
   });
   return { anywhere: anywhere, foremost: foremost };
 }

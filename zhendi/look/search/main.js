@@ -29,7 +29,6 @@ function find(mine, asked) {
   withKeys(keysOf(words), function (came) {
     if (mine !== turn) { return; }
     if (!came) { showFailure(); return; }
-    words = wordsOf(asked.q);
     settle(mine, asked, words);
   });
 }
@@ -61,7 +60,7 @@ function showMore(by_hand) {
       if (mine.turn !== turn) { return; }
       if (!rows) { showFailure(); return; }
       rows.forEach(function (row, place) {
-        var quote = quoted(row, mine.words), item = hit(wanted[place], row, quote, mine.words);
+        var quote = quoted(row, mine.words), item = hit(wanted[place], row, quote);
         (quote.whole ? shown : mine.apart).push(item);
       });
       if (shown.length < A_PAGE && mine.left.length && rounds < MOST_ROUNDS) { next(); } else { put(mine, shown, by_hand); }

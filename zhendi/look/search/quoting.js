@@ -30,7 +30,7 @@ function titled(row, words) {
   return told;
 }
 
-// Names that are read as the letters are looked for in the text as they are written.
+// Names and labels that are read as the letters are looked for in the text as they are written.
 function named(row, words) {
   return words.map(function (word) {
     var name = word.letters && Object.keys(row.names).filter(function (one) {
@@ -59,6 +59,7 @@ function quoted(row, words) {
   left = looked.map(function (word, place) { return !best.holds[place] && !title.holds[place]; });
   note = notes.filter(function (one) { return one.holds.some(function (has, place) { return has && left[place]; }); })[0];
   return {
+    words: looked,
     title: title,
     passage: best,
     note: note,

@@ -36,14 +36,14 @@ function dayOf(day) {
   return say("day", { y: found[0], m: +found[1], d: +found[2] });
 }
 
-function hit(number, row, told, words) {
+function hit(number, row, told) {
   var item = model.cloneNode(true), unit = unitOf(number), link = item.querySelector("a"), time = item.querySelector("time");
   var cut = clipped(told.passage), place = item.querySelector(".hit__u"), note = item.querySelector(".hit__n");
   item.removeAttribute("data-hit");
   item.lang = row.lang;
   var label = labelOf(number), name = unit && unit.label !== row.title ? unit.label.replace(/^\u3000+/, "") : "";
-  writeWhole(item.querySelector(".tag"), passage(label, words));
-  writeWhole(place, passage(name, words));
+  writeWhole(item.querySelector(".tag"), passage(label, told.words));
+  writeWhole(place, passage(name, told.words));
   if (unit && unit.lang) { place.lang = unit.lang; }
   time.textContent = row.day ? dayOf(row.day) : "";
   if (row.day) { time.setAttribute("datetime", row.day); }
