@@ -93,6 +93,8 @@ class Ready:
     at: datetime
     pictures: tuple[Artifact, ...]
     listed: tuple[Mapped, ...]
+    editions: Editions
+    out: Path
 
 
 # What a build gives beside its pages. A new output is one module and one line here.
@@ -104,7 +106,7 @@ OUTPUTS: tuple[Callable[[Ready], Iterable[Artifact]], ...] = (
     lambda ready: calendars(ready.register),
     lambda ready: sitemap(ready.register, ready.listed),
     lambda ready: robots(ready.register),
-    lambda ready: search(ready.register),
+    lambda ready: search(ready.register, ready.editions, ready.out),
     lambda ready: home_screen(ready.register),
     lambda ready: offline(ready.register),
 )
@@ -122,12 +124,15 @@ class _Making:
 
     def make(self) -> Rendered:
         """Everything of the output, in `work/site`."""
-        rendered, register, pictures = self._pages()
-        ready = Ready(register, self.checked.loops, self.checked.at, pictures, rendered.listed)
+        editions = Editions(self.checked.catalogue)
+        rendered, register, pictures = self._pages(editions)
+        ready = Ready(
+            register, self.checked.loops, self.checked.at, pictures, rendered.listed, editions, self.order.out
+        )
         self._write(artifact for output in OUTPUTS for artifact in output(ready))
         return rendered
 
-    def _pages(self) -> tuple[Rendered, Register, tuple[Artifact, ...]]:
+    def _pages(self, editions: Editions) -> tuple[Rendered, Register, tuple[Artifact, ...]]:
         tell, preview = self.shop.progress, self.order.preview
         shares = self._shares()
         furnished = furnish(
@@ -143,7 +148,7 @@ class _Making:
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)
         register = Register(self.checked.catalogue, view)
-        laid, editions = lay_out(register), Editions(self.checked.catalogue)
+        laid = lay_out(register)
         rendered = render_pages(laid, self.work, self.order.out, earlier, self.renderer, self.checked.at, editions)
         tell("生成网页", rendered.count, rendered.count)
         return rendered, register, (*furnished.artifacts, *shares.artifacts())
@@ -164,9 +169,11 @@ class _Making:
 
 
 def _is_same(earlier: Path, content: bytes | Path) -> bool:
-    """Whether the earlier output has the file already: it is named by its digest and of the same size."""
+    """Whether the earlier output has the file already: it is that very file, or is named by its digest and of the same size."""
     if isinstance(content, bytes):
         return False
+    if content == earlier:
+        return True
     try:
         return len(earlier.stem) == 64 and earlier.stat().st_size == content.stat().st_size
     except OSError:

@@ -11,9 +11,11 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from zhendi.catalogue import Catalogue
+from zhendi.chinese import page_in_script
 from zhendi.editions.links import leading_out
 from zhendi.editions.names import Names
 from zhendi.editions.places import SIMPLIFIED, Edition, editions_of, places
+from zhendi.editions.shield import with_names
 from zhendi.editions.turning import Turning
 
 _PAGE_LANG = re.compile(r'<html[^>]*\slang="(zh-Han[st])"')
@@ -63,6 +65,11 @@ class Editions:
         ways = places(page, written_in) | {edition.lang: edition.path(page)}
         start = root if root.startswith("/") else f"../{root}"
         return html.replace(_SWITCH, _switched(switch, {lang: start + way for lang, way in ways.items()}, edition.lang))
+
+    def text(self, page: str, text: str, edition: Edition) -> str:
+        """Some of a page's plain text as the edition writes it."""
+        plain, held = self.names.shield(page, edition.lang).without_names(text)
+        return with_names(page_in_script(plain, edition.lang), held)
 
     def _canonical(self, html: str, edition: Edition) -> str:
         """The page names itself as the one to list: its text is another than the original's."""

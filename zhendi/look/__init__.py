@@ -112,7 +112,7 @@ def mark() -> str:
 def search_script() -> Asset:
     """The reader's half of the search, for a page that holds the form and the places for its results."""
     parts = "".join(_source(f"search/{name}.js") for name in SEARCH)
-    begin = "var page = document.querySelector('[data-index]'), form = page.querySelector('form');"
+    begin = "var page = document.querySelector('[data-pages]'), form = page.querySelector('form');"
     return _asset("search.js", short_script(f"(function () {{ 'use strict';\n{begin}\n{parts}\n}})();"))
 
 

@@ -1,91 +1,105 @@
-"""The index, file by file: its head, the shards, and the texts that results quote."""
+"""The index, file by file: its head, the shards, and the texts that results quote.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Where an earlier index holds the same documents in the same order, only what has changed is made again; the bytes are
+those of an index made from nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
 
 from zhendi.artifact import Artifact
 from zhendi.search import postings, shards
 from zhendi.search.documents import Document
-from zhendi.search.folding import folded, variants_of
-from zhendi.search.grams import grams
-from zhendi.search.readings import name_grams, name_reading, reading, reading_grams
+from zhendi.search.earlier import earlier_index
+from zhendi.search.inverting import Inverted, inverted
+from zhendi.search.rows import Row
+from zhendi.search.updating import updated
 
 FOLDER = "search"
 A_CHUNK = 4  # documents whose texts share a file
 
-Gathered = dict[str, list[int]]
+
+def index(held: Sequence[Document], rows: Sequence[Row], out: Path) -> Iterator[Artifact]:
+    """Every file of the index of these documents and their rows, which stand in the order of their numbers.
+
+    `out` is the earlier output, which need not be there; a file that stays as it is comes as its path there.
+    """
+    chunks = _chunks(rows)
+    before = earlier_index(out / FOLDER, program())
+    made = (updated(before, rows, chunks) if before else None) or inverted(rows)
+    yield Artifact(f"{FOLDER}/head.js", shards.script("h", 0, program(), shards.encoded(_head(held, chunks, made))))
+    for number, mark in enumerate(made.marks):
+        path, new = f"{FOLDER}/g{number}.js", made.shards.get(number)
+        yield Artifact(path, out / path if new is None else shards.script("g", number, mark, new))
+    for number, chunk in enumerate(chunks):
+        yield Artifact(f"{FOLDER}/t{number}.js", shards.script("t", number, "", chunk))
 
 
-def index(found: Iterable[Document]) -> Iterator[Artifact]:
-    """Every file of the index of these documents, which stand in the order of their numbers."""
-    held = tuple(found)
-    values = _values(*_gather(held))
-    count = shards.shard_count(sum(map(len, values.values())))
-    parts = shards.spread(values, count)
-    marks = [shards.digest(part) for part in parts]
-    texts = [shards.encoded([_row(each) for each in held[at : at + A_CHUNK]]) for at in range(0, len(held), A_CHUNK)]
-    head = {
-        **_places(held),
-        "chunk": A_CHUNK,
-        "marks": "".join(marks),
-        "version": shards.digest("".join((*marks, *texts))),
-        "variants": variants_of(gram for gram in values if len(gram) == 1),
-    }
-    yield Artifact(f"{FOLDER}/head.js", shards.script("h", 0, "", shards.encoded(head)))
-    for number, (part, mark) in enumerate(zip(parts, marks, strict=True)):
-        yield Artifact(f"{FOLDER}/g{number}.js", shards.script("g", number, mark, part))
-    for number, text in enumerate(texts):
-        yield Artifact(f"{FOLDER}/t{number}.js", shards.script("t", number, "", text))
+class Turning(Protocol):
+    """How rows are written in another script. `recipe` stands for all but the row itself that decides it."""
+
+    def recipe(self, held: Row) -> str: ...
+    def turned(self, held: Row) -> str: ...
 
 
-def _gather(held: Sequence[Document]) -> tuple[Gathered, Gathered]:
-    """For every gram the documents that hold it, and those that hold it in a title or a name."""
-    anywhere: Gathered = defaultdict(list)
-    foremost: Gathered = defaultdict(list)
-    for number, each in enumerate(held):
-        first, all_grams = _grams(each)
-        for gram in first:
-            foremost[gram].append(number)
-        for gram in all_grams:
-            anywhere[gram].append(number)
-    return anywhere, foremost
+def turned_texts(rows: Sequence[Row], turning: Turning, folder: str, out: Path) -> Iterator[Artifact]:
+    """The texts once more for the edition in `folder`, each turned row as JSON."""
+    for number, chunk in enumerate(_chunks(rows)):
+        some = rows[number * A_CHUNK : (number + 1) * A_CHUNK]
+        path = f"{folder}/{FOLDER}/t{number}.js"
+        recipe = shards.digest("".join((chunk, program(), *map(turning.recipe, some))))
+        if _stands(out / path, recipe):
+            yield Artifact(path, out / path)
+        else:
+            text = f"[{','.join(map(turning.turned, some))}]"
+            yield Artifact(path, shards.script("t", number, recipe + shards.digest(text), text))
 
 
-def _grams(each: Document) -> tuple[set[str], set[str]]:
-    """A document's grams: those of its titles and names, then all of them."""
-    first = grams(map(folded, (*each.titles, *each.names)))
-    first.update(reading_grams(reading(each.titles[0])), *(name_grams(name) for name in each.names))
-    others = grams(map(folded, (*each.labels, *each.prose, *each.notes)))
-    others.update(first, *(name_grams(label) for label in each.labels))
-    return first, others
+def _stands(file: Path, recipe: str) -> bool:
+    """Whether an earlier file was made by this recipe, and is undamaged."""
+    try:
+        mark, text = shards.read(file)
+    except (OSError, ValueError):
+        return False
+    return mark == recipe + shards.digest(text)
 
 
-def _values(anywhere: Gathered, foremost: Gathered) -> Mapping[str, str]:
-    """A gram's postings; after a space those of titles and names, where there are any."""
+def _chunks(rows: Sequence[Row]) -> list[str]:
+    return [shards.encoded(rows[at : at + A_CHUNK]) for at in range(0, len(rows), A_CHUNK)]
+
+
+def _head(held: Sequence[Document], chunks: Sequence[str], made: Inverted) -> Mapping[str, object]:
     return {
-        gram: f"{postings.encoded(numbers)} {postings.encoded(foremost[gram])}"
-        if gram in foremost
-        else postings.encoded(numbers)
-        for gram, numbers in anywhere.items()
+        "count": len(held),
+        "postings": made.postings,
+        "chunk": A_CHUNK,
+        "marks": "".join(made.marks),
+        "version": shards.digest("".join((*made.marks, *chunks))),
+        "variants": made.variants,
+        **_column("kind", [each.kind for each in held]),
+        **_column("unit", [each.unit for each in held]),
+        **_column("year", [each.day[:4] for each in held]),
     }
 
 
-def _places(held: Sequence[Document]) -> Mapping[str, object]:
-    """Of every document kind, unit and year, each its place in a list of them."""
-    columns = {
-        "kind": [each.kind for each in held],
-        "unit": [each.unit for each in held],
-        "year": [each.day[:4] for each in held],
-    }
-    names = {name: {value: place for place, value in enumerate(dict.fromkeys(held))} for name, held in columns.items()}
-    told = {f"{name}s": [*places] for name, places in names.items()}
-    places = {name: postings.encoded_each([names[name][value] for value in column]) for name, column in columns.items()}
-    return {"count": len(held), **told, **places}
+def _column(name: str, values: Sequence[str]) -> Mapping[str, object]:
+    """What every document has of one sort: the values there are, and of each document the place of its own among them."""
+    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return {f"{name}s": [*places], name: postings.encoded_each([places[value] for value in values])}
 
 
-def _row(each: Document) -> list[object]:
-    """What a result shows: address, script, day, title, prose, short words, then how title and names are read."""
-    read = {name: " ".join(name_reading(name)) for name in (*each.names, *each.labels)}
-    notes = (*each.titles[1:], *each.names, *each.labels, *each.notes)
-    texts = each.titles[0], "\n".join(each.prose), "\n".join(notes)
-    return [each.url, each.lang, each.day, *texts, " ".join(reading(each.titles[0])), read]
+@cache
+def program() -> str:
+    """A digest of all that makes an index of documents: these files, and the libraries with their dictionaries."""
+    sources = (
+        file.read_bytes()
+        for file in sorted(files("zhendi.search").iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".py")
+    )
+    parts = (version("opencc").encode(), version("pypinyin").encode(), *sources)
+    return sha256(b"\0".join(parts)).hexdigest()[:12]

@@ -1,13 +1,14 @@
-"""Shards: the grams and their postings spread over small files, each a script that a page may load from anywhere.
+"""The files of the index: scripts that a page may load from anywhere.
 
-A script, because pages opened from a folder may load nothing else; it calls the one function that the page has for all
-of them. A shard bears the digest of what it holds: the head of the index says which digest belongs to it, so that a
-browser which kept the one and not the other notices.
+Scripts, because pages opened from a folder may load nothing else; each calls the one function that the page has for all
+of them. The grams and their values are spread over shards. A shard bears the digest of what it holds, and the head of
+the index says which digest belongs to it, so that a browser which kept the one and not the other notices.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from pathlib import Path
 
 CALL = "zhendiFound"
 _A_SHARD = 9_000  # postings: some 8 KB compressed
@@ -31,22 +32,33 @@ def place_of(gram: str, count: int) -> int:
     return place % count
 
 
-def spread(values: Mapping[str, str], count: int) -> list[str]:
-    """Each shard's grams and their values as a JSON object."""
-    held: list[dict[str, str]] = [{} for _ in range(count)]
-    for gram in sorted(values):
-        held[place_of(gram, count)][gram] = values[gram]
-    return [_ENCODER.encode(each) for each in held]
+def spread(grams: Iterable[str], count: int) -> list[list[str]]:
+    """The grams of each shard."""
+    held: list[list[str]] = [[] for _ in range(count)]
+    for gram in grams:
+        held[place_of(gram, count)].append(gram)
+    return held
+
+
+def shard(values: Mapping[str, str]) -> str:
+    """A shard's grams and their values as JSON, whatever order they come in."""
+    return encoded(dict(sorted(values.items())))
 
 
 def digest(data: str) -> str:
-    """Four signs that stand for what a shard holds."""
+    """Four signs that stand for what a file holds."""
     return sha256(data.encode()).hexdigest()[:4]
 
 
 def script(part: str, number: int, mark: str, data: str) -> bytes:
     """A file of the index: `part` says what it is, `data` is JSON."""
     return f'{CALL}("{part}",{number},"{mark}",{data});\n'.encode()
+
+
+def read(file: Path) -> tuple[str, str]:
+    """The mark and the JSON of a file that `script` made. Raises OSError or ValueError where there is none."""
+    _, _, mark, data = file.read_text(encoding="utf-8").split(",", 3)
+    return mark.strip('"'), data.removesuffix(");\n")
 
 
 def encoded(data: object) -> str:

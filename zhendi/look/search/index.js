@@ -1,8 +1,11 @@
-// The index: its head, once, then the shards that a query needs, then the texts of the results that are shown.
-var head = null, base = page.getAttribute("data-index"), textBase = page.getAttribute("data-texts"), freshened = "";
+// The index: its head, once, then the shards that a query needs, then the texts of the results that are shown. The texts
+// lie beside the page, in its own script; the rest lies where the site begins.
+var head = null, base = page.getAttribute("data-root") + "search/", freshened = "";
 
 function fromRow(row) {
-  return { url: row[0], lang: row[1], day: row[2], title: row[3], prose: row[4], notes: row[5], sounds: row[6], names: row[7] };
+  return {
+    url: row[0], lang: row[1], day: row[2], title: row[3], names: row[4], prose: row[5], notes: row[6], sounds: row[7], read: row[8]
+  };
 }
 
 function takeHead() {
@@ -59,7 +62,7 @@ function withRows(wanted, done) {
   var files = {};
   wanted.forEach(function (number) {
     var chunk = Math.floor(number / head.chunk);
-    files[chunk] = ["t" + chunk, textBase + "t" + chunk + ".js", head.version];
+    files[chunk] = ["t" + chunk, "t" + chunk + ".js", head.version];
   });
   askAll(Object.keys(files).map(function (chunk) { return files[chunk]; }), function (came) {
     done(came && wanted.map(function (number) {

@@ -33,8 +33,8 @@ function titled(row, words) {
 // Names and labels that are read as the letters are looked for in the text as they are written.
 function named(row, words) {
   return words.map(function (word) {
-    var name = word.letters && Object.keys(row.names).filter(function (one) {
-      return readAs(word.letters, one, row.names[one]);
+    var name = word.letters && Object.keys(row.read).filter(function (one) {
+      return readAs(word.letters, one, row.read[one]);
     })[0];
     return name ? { text: fold(name), letters: "" } : word;
   });
@@ -54,7 +54,7 @@ function quoted(row, words) {
   var looked = named(row, words), title = titled(row, words), prose, notes, best, note, left;
   function read(line) { return passage(line, looked); }
   prose = lines(row.prose).map(read);
-  notes = lines(row.notes).map(read);
+  notes = lines(row.names).concat(lines(row.notes)).map(read);
   best = prose.length ? fullest(prose) : read("");
   left = looked.map(function (word, place) { return !best.holds[place] && !title.holds[place]; });
   note = notes.filter(function (one) { return one.holds.some(function (has, place) { return has && left[place]; }); })[0];

@@ -47,7 +47,7 @@ function hit(number, row, told) {
   if (unit && unit.lang) { place.lang = unit.lang; }
   time.textContent = row.day ? dayOf(row.day) : "";
   if (row.day) { time.setAttribute("datetime", row.day); }
-  link.href = page.getAttribute("data-root") + row.url;
+  link.href = page.getAttribute("data-pages") + row.url;
   writeWhole(link, told.title);
   write(item.querySelector(".hit__s"), told.passage, cut.from, cut.to);
   note.hidden = !told.note || told.note.chars.join("") === label || told.note.chars.join("") === name;
