@@ -1,6 +1,6 @@
 // The index: its head, once, then the shards that a query needs, then the texts of the results that are shown. The texts
 // lie beside the page, in its own script; the rest lies where the site begins.
-var head = null, base = page.getAttribute("data-root") + "search/", freshened = "";
+var head = null, base = page.getAttribute("data-head").replace("head.js", ""), freshened = "";
 
 function fromRow(row) {
   return {
