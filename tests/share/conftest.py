@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.site import small_content
 from tests.site.conftest import furnish, read, render
@@ -78,7 +79,12 @@ def laid(catalogue: Catalogue) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def site(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return render(catalogue, shared(catalogue), tmp_path_factory.mktemp("built"))
+    view = shared(catalogue)
+    built = render(catalogue, view, tmp_path_factory.mktemp("built"))
+    for address in view.shares.values():
+        (built / address).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (1200, 630), (200, 160, 60)).save(built / address)
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -142,7 +142,8 @@ def test_a_demonstration_stands_still(demonstration: Path, phone: Page) -> None:
 def test_copying_gives_title_and_address(site: Path, phone: Page) -> None:
     phone.goto((site / WATER).as_uri())
     button = phone.locator("[data-copy]")
-    assert button.get_attribute("data-copy") == "【三河区】周五停水 https://sanhe.example/web/sanhe/notices/water/"
+    told = "【三河区】周五停水\n请提前储水。\nhttps://sanhe.example/web/sanhe/notices/water/"
+    assert button.get_attribute("data-copy") == told
     button.click()
     assert "已复制" in button.inner_text()
 

@@ -26,6 +26,7 @@ STYLES = (
     "honours",
     "units",
     "entry",
+    "sharing",
     "leaving",
     "wider",
     "pictures",
@@ -38,7 +39,20 @@ STYLES = (
 )
 
 # Each needs only those before it.
-SCRIPTS = ("page", "clock", "copying", "menu", "elder", "aloud", "finding", "leaving", "compare", "lightbox", "offline")
+SCRIPTS = (
+    "page",
+    "clock",
+    "copying",
+    "sharing",
+    "menu",
+    "elder",
+    "aloud",
+    "finding",
+    "leaving",
+    "compare",
+    "lightbox",
+    "offline",
+)
 
 # The search page's own script, likewise.
 SEARCH = (

@@ -45,9 +45,11 @@ def entry_page(register: Register, held: Shown) -> Page:
         "byline": _byline(entry.byline, held.lang),
         "address": address,
         "qr": qr(address),
-        "share": f"【{held.unit.name}】{entry.title} {address}",
         "feeds": feed_links(register, held.unit),
         "event": _event(register, held),
+        "gist": held.gist,
+        "share": "\n".join(filter(None, (f"【{held.unit.name}】{entry.title}", held.gist, address))),
+        "share_image": register.view.shares.get(held.id, ""),
         "related": [{"why": why(kin, held.lang), "card": card(kin.held, album)} for kin in register.kinship.of(held)],
     }
     page = Page(
