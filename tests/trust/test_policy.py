@@ -73,6 +73,7 @@ def test_no_script_style_or_handler_stands_in_a_page_but_the_first(read: dict[Pa
         ]
         assert (len(runs), ("script", first_script()) in held.inline) == (1, True), page
         assert not held.named("style"), page
+        assert not [tag for tag, told in held.tags if "style" in told], page
         for tag, told in held.tags:
             assert not [name for name in told if name.startswith("on")], (page, tag)
             addresses = (told.get(name, "") for name in ("href", "src", "action", "formaction"))

@@ -21,13 +21,7 @@ def policy(inline: str, images: str = "'self'") -> str:
 
     What a meta tag cannot say, frame-ancestors, is for the server (docs/publish.md).
     """
-    # Until pictures and screens tell by classes how they are placed.
-    told = (
-        ("style-src-attr", "'unsafe-inline'"),
-        *_ALLOWED,
-        ("script-src", f"'self' '{_hash(inline)}'"),
-        ("img-src", images),
-    )
+    told = (*_ALLOWED, ("script-src", f"'self' '{_hash(inline)}'"), ("img-src", images))
     return "; ".join(f"{name} {value}" for name, value in told)
 
 
