@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmark.measuring import CommandFailed
 from benchmark.node_tools import tool
@@ -51,27 +52,27 @@ def sample_site(runner: Runner) -> Path:
 
 def _scores(program: Path, address: str, chromium: str) -> Scores:
     told = _report(program, address, chromium)
-    categories = {held["title"]: 100 * held["score"] for held in told["categories"].values()}
+    categories: dict[str, float] = {held["title"]: 100 * held["score"] for held in told["categories"].values()}
     for held in told["categories"].values():
         if 100 * held["score"] < _GOAL:
             _tell(held, told["audits"])
     return categories
 
 
-def _report(program: Path, address: str, chromium: str) -> dict[str, Mapping[str, dict[str, object]]]:
+def _report(program: Path, address: str, chromium: str) -> dict[str, Any]:
     flags = ["--quiet", "--output=json", "--output-path=stdout", "--chrome-flags=--headless=new --no-sandbox"]
     command = [str(program), address, *flags]
     variables = {**os.environ, "CHROME_PATH": chromium}
     done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CommandFailed(f"lighthouse exited with {done.returncode}\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
-def _tell(category: Mapping[str, object], audits: Mapping[str, Mapping[str, object]]) -> None:
+def _tell(category: dict[str, Any], audits: dict[str, Any]) -> None:
     """What costs a category its points."""
-    references = category["auditRefs"]
-    assert isinstance(references, list)
-    lost = [audits[one["id"]] for one in references if one["weight"] and (audits[one["id"]]["score"] or 0) < 0.9]
+    counted = (audits[one["id"]] for one in category["auditRefs"] if one["weight"])
+    lost = (one for one in counted if one["score"] is not None and one["score"] < 0.9)
     names = ", ".join(f"{one['id']} {one.get('displayValue', '')}".strip() for one in lost)
     print(f"  {category['title']}: {names}", file=sys.stderr, flush=True)
