@@ -17,7 +17,7 @@ from zhendi.loading import load
 from zhendi.loops import Loop, draw_loops, with_films
 from zhendi.model.chinese_dates import CHINA, When
 from zhendi.photos import PhotoStore
-from zhendi.rules import filings
+from zhendi.rules import corrections, filings
 from zhendi.screening import Cinema
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it is done, of how much
@@ -84,6 +84,7 @@ def check(
     catalogue, broken = rules.check(loaded, photos.inspect, _told(cinema.inspect, loaded, shop.progress))
     shop.progress("检查内容", 1, 1)
     catalogue = narrow(_previewed(catalogue, moment) if preview else catalogue)
+    undated = tuple(corrections.yet_to_come(catalogue, moment))
     missing = tuple(filings.check(catalogue.portal)) if catalogue.founded else ()
     briefing = Briefing(catalogue, cache(lambda file: photos.inspect(file).digest))
     loops, illegible = draw_loops(
@@ -92,7 +93,9 @@ def check(
     loops = with_films(loops, catalogue, cinema, lambda done, of: shop.progress("整理视频", done, of))
     publishable = catalogue.founded and (preview or not missing)
     told = tuple(problem.as_warning() if preview else problem for problem in missing)
-    return Checked(catalogue, briefing, loops, in_order((*found, *broken, *told, *illegible)), moment, publishable)
+    return Checked(
+        catalogue, briefing, loops, in_order((*found, *broken, *undated, *told, *illegible)), moment, publishable
+    )
 
 
 def _told(inspect: Callable[[Path], object], catalogue: Catalogue, progress: Progress) -> Callable[[Path], object]:

@@ -13,7 +13,7 @@ from zhendi.films import FilmStore
 from zhendi.loading import load
 from zhendi.model.chinese_dates import CHINA
 from zhendi.photos import PhotoStore
-from zhendi.rules import filings
+from zhendi.rules import corrections, filings
 from zhendi.screening import Cinema
 
 SOUND = Path(__file__).parent / "sound"
@@ -41,7 +41,8 @@ def checked(folder: Path, cache: Path) -> tuple[Catalogue, tuple[Diagnostic, ...
     catalogue, found = load(folder)
     standing, broken = rules.check(catalogue, PhotoStore(cache).inspect, Cinema(FilmStore(cache)).inspect)
     missing = filings.check(catalogue.portal) if catalogue.founded else ()
-    return standing, in_order((*found, *broken, *missing))
+    undated = corrections.yet_to_come(standing, NOW)
+    return standing, in_order((*found, *broken, *undated, *missing))
 
 
 def drawn(folder: Path, cache: Path) -> Sequence[Diagnostic]:

@@ -81,15 +81,17 @@ def test_an_emergency_stands_before_everything_else(laid: Laid) -> None:
     assert laid["gucheng/index.md"].context["alarms"] == []
 
 
-def test_drafts_and_withdrawn_entries_have_no_page(laid: Laid) -> None:
+def test_a_draft_has_no_page_and_a_withdrawn_entry_one_that_says_nothing_of_it(laid: Laid) -> None:
     assert "sanhe/notices/draft/index.md" not in laid
-    assert "sanhe/notices/gone/index.md" not in laid
+    gone = laid["sanhe/notices/gone/index.md"]
+    assert (gone.template, gone.title, gone.noindex, gone.canonical) == ("withdrawn.html", "这条内容已下架", True, "")
+    assert "撤下通知" not in json.dumps(gone.told, ensure_ascii=False)
 
 
 def test_a_preview_shows_drafts_and_says_so(catalogue: Catalogue) -> None:
     shown = {page.path: page for page in pages(Register(catalogue, furnish(catalogue, preview=True)))}
     assert shown["sanhe/notices/draft/index.md"].context["draft"] is True
-    assert "sanhe/notices/gone/index.md" not in shown
+    assert shown["sanhe/notices/gone/index.md"].template == "withdrawn.html"
 
 
 def test_what_was_announced_is_over_when_its_hour_has_passed(laid: Laid) -> None:

@@ -27,6 +27,7 @@ STYLES = (
     "units",
     "entry",
     "sharing",
+    "record",
     "leaving",
     "wider",
     "pictures",

@@ -12,12 +12,10 @@ from zhendi.model.appearance import Drawing, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When
 from zhendi.model.fields import Flag, Focus, Hours, Line, ListOf, Moment, Weekdays, at_most, choice, whole
 from zhendi.model.keys import Place
-from zhendi.model.proper_names import PROPER_NAME, ProperName
 
 FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 Names = Annotated[tuple[Line, ...], ListOf]
-ProperNames = Annotated[tuple[Annotated[ProperName, PROPER_NAME], ...], ListOf]
 Surface = Annotated[
     str, choice(site="网站", screen="电子屏", board="宣传板", column="公开栏", wall="形象墙", audio="广播")
 ]
@@ -69,6 +67,14 @@ class Origin(BaseModel):
     @property
     def kind_name(self) -> str:
         return {"original": "原创", "repost": "转载", "edited": "编发"}[self.kind]
+
+
+class Correction(BaseModel):
+    """What was put right after publication, told to readers with its day."""
+
+    model_config = FROZEN
+    at: Moment = Field(title="日期/时间", description="哪天更正的")
+    text: Annotated[str, at_most(120)] = Field(title="内容", description="原来怎么写的，现在改成什么，不超过120字")
 
 
 class Play(BaseModel):
@@ -133,6 +139,9 @@ class Entry(BaseModel):
     photos: tuple[Photo, ...] = Field((), title="图片", description="第一张是封面，每张都要有图说")
     byline: Byline = Field(Byline(), title="署名", description="记者、通讯员、摄影、编辑")
     source: Origin | None = Field(None, title="来源", description="名称、网址、类型（原创、转载、编发）")
+    corrections: tuple[Correction, ...] = Field(
+        (), title="更正", description="发布以后改了要紧的内容，一处一条，写日期和内容；网页上会写明"
+    )
     campaigns: Names = Field((), title="创建项目", description="属于哪项创建，如 三城创建")
     topics: Names = Field((), title="话题", description="几个词，方便归类")
     grid: Line = Field("", title="网格", description="在本单位的哪个网格，名称照单位文件里写的")

@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from zhendi.model.entry import FROZEN, Names, ProperNames
+from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import Flag, Line, ListOf, Moment, at_most, whole
+from zhendi.model.proper_names import ProperNames
 from zhendi.outward import host_of
 
 # Hours that earn the first to the fifth star. contracts/RULES.md: 100, 300, 600, 1000, 1500.

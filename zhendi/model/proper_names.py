@@ -1,8 +1,9 @@
 """Proper names 专名: how a name is written in the other script, where conversion would spoil it."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from zhendi.model.fields import ValueProblem, validated
+from zhendi.model.fields import ListOf, ValueProblem, validated
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,4 @@ def _proper_name(value: str, _: object) -> ProperName:
     return ProperName(parts[0], parts[-1])
 
 
-PROPER_NAME = validated(_proper_name)
+ProperNames = Annotated[tuple[Annotated[ProperName, validated(_proper_name)], ...], ListOf]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from zhendi.diagnostics import Span
-from zhendi.model.entry import FROZEN, Names, ProperNames
+from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import (
     FigureValue,
     Flag,
@@ -20,6 +20,7 @@ from zhendi.model.fields import (
     number,
     whole,
 )
+from zhendi.model.proper_names import ProperNames
 
 LEVELS = {"district": "区县", "street": "街道乡镇", "community": "社区"}
 

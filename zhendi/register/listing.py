@@ -29,6 +29,11 @@ class Register:
         listed = (held for held in self.paged if self.lists(held.entry))
         return tuple(sorted(listed, key=lambda held: held.sort_key, reverse=True))
 
+    @cached_property
+    def withdrawn(self) -> tuple[Entry, ...]:
+        """Every entry that was taken down: its address says so, and nothing else of it is left."""
+        return tuple(entry for entry in self.catalogue.entries if entry.status == "withdrawn")
+
     def lists(self, entry: Entry) -> bool:
         listed = entry.is_on_site(self.view.at) and entry.id not in self.view.unlisted
         return listed and entry.stands(self.view.preview)

@@ -9,7 +9,7 @@ from zhendi.catalogue import Catalogue
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields
 from zhendi.model.chinese_dates import CHINA, When
-from zhendi.model.entry import Entry
+from zhendi.model.entry import Correction, Entry
 from zhendi.model.unit import Unit
 from zhendi.register.view import Data
 from zhendi.register.words import date_parts, set_motto, set_title, told_in_script
@@ -80,8 +80,14 @@ class Shown:
 
     @property
     def modified(self) -> datetime:
-        """When readers were last told something new of it."""
-        return self.entry.starts
+        """When readers were last told something new of it: its last correction, else its publication."""
+        return max([self.entry.starts, *(made.at.first_moment for made in self.corrections)])
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was put right in it so far, the newest first."""
+        made = (one for one in self.entry.corrections if one.at.first_moment <= self.at)
+        return tuple(sorted(made, key=lambda one: one.at.first_moment, reverse=True))
 
     @property
     def gist(self) -> str:

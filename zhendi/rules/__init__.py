@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterator
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Diagnostic, Severity
 from zhendi.model.unit import Blackout, Figure, Screen, Slogan
-from zhendi.rules import blackouts, bodies, calendar, consent, dates, figures, glyphs, grids, photos, privacy, screens
+from zhendi.rules import (
+    blackouts,
+    bodies,
+    calendar,
+    consent,
+    corrections,
+    dates,
+    figures,
+    glyphs,
+    grids,
+    photos,
+    privacy,
+    screens,
+)
 
 Rule = Callable[[Catalogue], Iterator[Diagnostic]]
 
@@ -14,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     bodies.check,
     calendar.check,
     consent.check,
+    corrections.check,
     dates.check,
     figures.check,
     glyphs.check,

@@ -42,6 +42,10 @@ def entry_page(register: Register, held: Shown) -> Page:
         "contact": callable_text(held.fields.contact),
         "body": register.view.bodies.get(held.id, ""),
         "figures": [figure(cited, held.lang) for cited in register.catalogue.cited(entry)],
+        "corrections": [
+            {"on": made.at.day.isoformat(), "date": long_date(made.at, held.lang), "text": made.text}
+            for made in held.corrections
+        ],
         "byline": _byline(entry.byline, held.lang),
         "address": address,
         "qr": qr(address),

@@ -18,6 +18,7 @@ from zhendi.outputs.pages.people import series_pages, wall_pages
 from zhendi.outputs.pages.screens import screens_page
 from zhendi.outputs.pages.search import search_page
 from zhendi.outputs.pages.unit import unit_page
+from zhendi.outputs.pages.withdrawn import withdrawn_page
 from zhendi.register.listing import Register
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
@@ -66,6 +67,8 @@ def _bare(register: Register) -> Iterator[Page]:
     yield from calendar_pages(register)
     for held in register.paged:
         yield entry_page(register, held)
+    for entry in register.withdrawn:
+        yield withdrawn_page(register, entry)
 
 
 def _lost_page(register: Register) -> Page:
