@@ -17,8 +17,11 @@ _EVENING_BEFORE = timedelta(hours=-5)  # an event of whole days begins at midnig
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def event(portal: Portal, occasion: Occasion, remind: bool = False) -> bytes:
-    """The event's lines, folded; `remind` has the phone ring before it, which is for those who asked for it alone.
+_END = b"END:VEVENT\r\n"
+
+
+def event(portal: Portal, occasion: Occasion) -> bytes:
+    """The event's lines, folded.
 
     Hours are told in UTC, which every phone turns into its own: China has no daylight saving. It is never shown as
     time that its reader is busy.
@@ -38,10 +41,14 @@ def event(portal: Portal, occasion: Occasion, remind: bool = False) -> bytes:
     made.add("CATEGORIES", [_text(name) for name in dict.fromkeys(_categories(occasion)) if name])
     made.add("STATUS", "TENTATIVE" if held.entry.status == "draft" else "CONFIRMED")
     made.add("TRANSP", "TRANSPARENT")
-    if remind:
-        made.add_component(_alarm(occasion))
     lines: bytes = made.to_ical()
     return lines
+
+
+def ringing(lines: bytes, occasion: Occasion) -> bytes:
+    """The lines of an event that has the phone ring before it, for those who asked for it alone."""
+    alarm: bytes = _alarm(occasion).to_ical()
+    return lines.removesuffix(_END) + alarm + _END
 
 
 def _add_span(made: Event, occasion: Occasion) -> None:

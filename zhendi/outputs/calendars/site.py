@@ -9,13 +9,13 @@ from zhendi.artifact import Artifact
 from zhendi.chinese import in_script
 from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Unit
-from zhendi.outputs.calendars.event import event
+from zhendi.outputs.calendars.event import event, ringing
 from zhendi.register import Register
 from zhendi.register.addresses import calendar_url, event_url, ics_url, page_address
 from zhendi.register.following import calendar_title
 from zhendi.register.occasions import Occasion
 
-_MONTHS_KEPT = 3  # a phone asks for the whole calendar each time: what is longer past is read on the site
+_MONTHS_KEPT = 1  # a phone asks for the whole calendar each time: what is longer past is read on the site
 _ASKED_AGAIN = timedelta(hours=12)
 _END = b"END:VCALENDAR\r\n"
 
@@ -33,17 +33,17 @@ def calendars(register: Register) -> Iterator[Artifact]:
             yield Artifact(ics_url(unit), _whole(_head(register, unit), (written[one.held.id] for one in kept)))
     for one in register.occasions():
         if one.is_coming(at):
-            yield Artifact(event_url(one.held.entry), _whole(_begun(), (event(portal, one, remind=True),)))
+            yield Artifact(event_url(one.held.entry), _whole(_begun(), (ringing(written[one.held.id], one),)))
 
 
 def _kept(found: Sequence[Occasion], at: datetime) -> Sequence[Occasion]:
-    """All to come and those of the last months; the last of all where they are longer past: none would be no calendar."""
-    since = _months_before(at, _MONTHS_KEPT)
+    """All to come and those since the month before; the last of all where they are longer past: none would be no calendar."""
+    since = _months_before(at, _MONTHS_KEPT)  # by months, so that a calendar does not change from day to day
     return [one for one in found if one.ends >= since] or found[-1:]
 
 
 def _months_before(at: datetime, months: int) -> datetime:
-    """The first moment of the month so many months ago, so that a calendar loses nothing from day to day."""
+    """The first moment of the month so many months ago."""
     held = at.astimezone(CHINA)
     year, month = divmod(held.year * 12 + held.month - 1 - months, 12)
     return datetime(year, month + 1, 1, tzinfo=CHINA)

@@ -1,6 +1,7 @@
 """Calendar pages: what happens in a month, of the whole site and of each unit."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from zhendi.model.chinese_dates import CHINA
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.following import feed_links
 from zhendi.outputs.pages.frame import crumbs
-from zhendi.outputs.pages.month import Month, days_written, lasts, month_of, month_told
+from zhendi.outputs.pages.month import Month, lasts, month_of, month_told
 from zhendi.outputs.pages.page import Page
 from zhendi.register.addresses import absolute, archive_url, calendar_url, ics_url, page_address, unit_url
 from zhendi.register.following import calendar_title
@@ -18,7 +19,7 @@ from zhendi.register.occasions import Occasion
 from zhendi.register.shown import newest
 from zhendi.register.view import Data
 
-_KEPT = 3  # months past that a unit's own calendar keeps; the site's keeps all
+_KEPT = 2  # months past that a unit's own calendar keeps; the site's keeps all
 
 
 def calendar_pages(register: Register) -> Iterator[Page]:
@@ -38,20 +39,27 @@ class _Calendar:
         self._now = now = month_of(self._today)
         self._named = unit is None or bool(register.catalogue.children(unit.id))
         self._lang = unit.lang if unit else "zh-Hans"
-        self._written = _by_month(found)
-        self._lasting = [one for one in found if lasts(one)]
-        since = now.plus(-_KEPT) if unit else min(self._written)
+        since = now.plus(-_KEPT) if unit else month_of(found[0].first.day)
+        kept = [one for one in found if one.last_day >= since.first]
+        self._written = _by_month(kept)
+        self._lasting = [one for one in kept if lasts(one)]
         self._months = sorted({now, *(month for month in self._written if month >= since)})
 
     def pages(self) -> Iterator[Page]:
-        yield self._page(self._now, "")
         for month in self._months:
-            yield self._page(month, month.name)
+            found = self._found(month)
+            told = month_told(month, found, self._lang, self._named, self._today)
+            if month == self._now:
+                yield self._page(month, "", told, newest(one.held for one in found))
+            yield self._page(month, month.name, told, newest(one.held for one in found))
 
-    def _page(self, month: Month, part: str) -> Page:
+    def _found(self, month: Month) -> list[Occasion]:
+        """What is written in a month, and what may go on through it."""
+        return list({one.held.id: one for one in (*self._written.get(month, ()), *self._lasting)}.values())
+
+    def _page(self, month: Month, part: str, told: Data, modified: datetime | None) -> Page:
         register, unit, lang = self._register, self._unit, self._lang
         portal, url = register.catalogue.portal, calendar_url(unit, part)
-        found = list({one.held.id: one for one in (*self._written.get(month, ()), *self._lasting)}.values())
         title = calendar_title(portal, unit)
         context: Data = {
             "lang": lang,
@@ -60,13 +68,12 @@ class _Calendar:
             "crumbs": self._crumbs(month, part),
             "description": in_script(f"{title}：{month.label}的活动、宣讲和通知，几点、在哪儿", lang),
             "unit": {"name": unit.name, "url": unit_url(unit)} if unit else None,
-            "month": month_told(month, found, lang, self._named, self._today),
+            "month": told,
             **self._ways(month),
             "subscribe": self._subscribe(),
             "feeds": feed_links(register, unit),
         }
         name = f"{in_script(month.label, lang)} {title}" if part else title
-        modified = newest(one.held for one in found)
         canonical = page_address(portal.address_base, url)
         return Page(
             url.removesuffix(".html") + ".md", "calendar.html", name, context, canonical=canonical, modified=modified
@@ -113,6 +120,7 @@ def _by_month(found: Sequence[Occasion]) -> dict[Month, list[Occasion]]:
     """What is written in each month, the earliest first."""
     written: dict[Month, list[Occasion]] = {}
     for one in found:
-        for month in dict.fromkeys(month_of(day) for day in days_written(one)):
+        ends = month_of(one.first.day), month_of(one.last_day)  # what fills a week or less reaches into two at most
+        for month in dict.fromkeys(ends):
             written.setdefault(month, []).append(one)
     return written

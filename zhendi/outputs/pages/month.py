@@ -1,9 +1,11 @@
 """A month of a calendar as a page shows it: its weeks, what happens on each day, and what goes on for longer."""
 
+from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from zhendi.chinese import in_script
 from zhendi.model.chinese_dates import WEEKDAYS, clock_text, day_text, span_text
@@ -54,6 +56,8 @@ def days_written(one: Occasion) -> Iterator[date]:
     """The days on which a calendar writes it."""
     if lasts(one):
         yield from (one.first.day, one.last_day)
+    elif one.length == 1:
+        yield one.first.day
     else:
         yield from (one.first.day + timedelta(days=n) for n in range((one.last_day - one.first.day).days + 1))
 
@@ -88,12 +92,10 @@ def _next(month: Month, by_day: Iterable[date], today: date, lang: str) -> Data 
     return {"iso": coming[0].isoformat(), "label": in_script(f"跳到{day_text(coming[0])}", lang)}
 
 
-def _weeks(month: Month) -> Iterator[list[date | None]]:
-    monday = month.first - timedelta(days=month.first.weekday())
-    while monday <= month.last:
-        days = (monday + timedelta(days=n) for n in range(_A_WEEK))
-        yield [day if month_of(day) == month else None for day in days]
-        monday += timedelta(days=_A_WEEK)
+@cache
+def _weeks(month: Month) -> tuple[tuple[date | None, ...], ...]:
+    weeks = Calendar().monthdatescalendar(month.year, month.number)  # from Monday on
+    return tuple(tuple(day if day.month == month.number else None for day in week) for week in weeks)
 
 
 def _day(day: date, found: Iterable[Occasion], lang: str, named: bool) -> Data:
