@@ -96,6 +96,7 @@ def test_every_page_with_an_address_has_a_picture_of_its_own_or_the_nearest(head
     assert heads["screens/index.html"].meta["og:image"] == _image(catalogue, "")
     assert heads["gucheng/index.html"].meta["og:image"] == _image(catalogue, "gucheng")
     assert heads["gucheng/families/index.html"].meta["og:image"] == _image(catalogue, "gucheng")
+    assert heads["sanhe/qinghe/archive/index.html"].meta["og:image"] == _image(catalogue, "sanhe/qinghe")
 
 
 def test_where_no_picture_could_be_drawn_none_is_promised(catalogue: Catalogue) -> None:

@@ -77,7 +77,7 @@ def with_meta(register: Register, page: Page, about: About | None = None) -> Pag
     """The page with what it tells machines: without `about` what any page has to say. One without address has nothing."""
     if not page.canonical:
         return page
-    told = about or About(f"{register.catalogue.portal.name}：{page.title}")
+    told = about or About(f"{register.catalogue.portal.name}：{page.title}", owners=_above(register, page))
     crumbs = cast(Sequence[Data], page.context["crumbs"])
     trail = (trail_node(register, crumbs),) if crumbs and not page.noindex else ()
     meta = {
@@ -91,6 +91,13 @@ def with_meta(register: Register, page: Page, about: About | None = None) -> Pag
         "structured": script_text((*told.nodes, *trail)),
     }
     return replace(page, meta=meta)
+
+
+def _above(register: Register, page: Page) -> tuple[str, ...]:
+    """The units whose page it is, the nearest first, and the site."""
+    folders = page.path.split("/")
+    paths = ("/".join(folders[:count]) for count in range(len(folders) - 1, 0, -1))
+    return (*(path for path in paths if path in register.catalogue.units), _SITE)
 
 
 def _filled(pairs: tuple[Pair, ...]) -> list[list[str]]:
