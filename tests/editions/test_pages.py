@@ -2,7 +2,8 @@
 
 import pytest
 
-from zhendi.editions import SIMPLIFIED, TRADITIONAL, Editions, address, alternates, places
+from zhendi.editions import SIMPLIFIED, TRADITIONAL, Editions, alternates, places
+from zhendi.register.addresses import page_address
 
 PAGE = "houjie/talks/gate/index.html"
 HEAD = '<!doctype html>\n<html lang="{lang}">\n'
@@ -136,8 +137,8 @@ def test_where_a_page_is_read_in_each_script() -> None:
         ("zh-Hant", base + "zh-hant/"),
         ("x-default", base),
     ]
-    assert address(base, "about.html") == base + "about.html"
-    assert address(base, "a-index.html") == base + "a-index.html"
+    assert page_address(base, "about.html") == base + "about.html"
+    assert page_address(base, "a-index.html") == base + "a-index.html"
 
 
 def test_the_recipe_is_that_of_the_names_that_hold(editions: Editions) -> None:

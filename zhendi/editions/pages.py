@@ -73,8 +73,10 @@ class Editions:
 
     def _canonical(self, html: str, edition: Edition) -> str:
         """The page names itself as the one to list: its text is another than the original's."""
-        begun = f'<link rel="canonical" href="{escape(self._base)}'
-        return html.replace(begun, f"{begun}{edition.folder}/", 1)
+        for mark in ('<link rel="canonical" href="', '<meta property="og:url" content="'):
+            begun = f"{mark}{escape(self._base)}"
+            html = html.replace(begun, f"{begun}{edition.folder}/", 1)
+        return html
 
     @property
     def _base(self) -> str:

@@ -6,6 +6,8 @@ zh-hant/ holds every page once more in traditional characters; zh-hans/ only tho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhendi.register.addresses import page_address
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -41,10 +43,5 @@ def alternates(base: str, page: str, lang: str) -> Iterator[tuple[str, str]]:
     `base` is the site's address with its closing slash, `page` a file of the root edition: `guiyi/index.html`.
     """
     for tag, path in places(page, lang).items():
-        yield tag, address(base, path)
-    yield "x-default", address(base, page)
-
-
-def address(base: str, page: str) -> str:
-    """The absolute address of a page's file."""
-    return base + (page.removesuffix("index.html") if page.endswith(("/index.html",)) or page == "index.html" else page)
+        yield tag, page_address(base, path)
+    yield "x-default", page_address(base, page)
