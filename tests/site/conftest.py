@@ -20,6 +20,7 @@ from zhendi.outputs.home_screen import home_screen
 from zhendi.outputs.look import look
 from zhendi.outputs.offline import offline
 from zhendi.outputs.pages import Page, lay_out, pages
+from zhendi.outputs.search import search
 from zhendi.register import FilmView, PhotoView, Register, ScreenView, SiteView
 from zhendi.site_view import WIDTHS
 
@@ -75,9 +76,10 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     films = [film.address for film in view.films.values()]
     for name in (*view.media.values(), *films, *(f"screens/{code}/index.html" for code in view.screens)):
         _place(site / name).write_bytes(b"")
-    for file in (*look(), *home_screen(register), *offline(register), *feeds(register), *calendars(register)):
-        _place(site / file.path).write_bytes(bytes(file.content))
     editions = Editions(catalogue)
+    sought = search(register, editions, folder / "nothing")
+    for file in (*look(), *home_screen(register), *offline(register), *feeds(register), *calendars(register), *sought):
+        _place(site / file.path).write_bytes(bytes(file.content))
     for path in [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.stat().st_size]:
         html = (site / path).read_bytes().decode()
         for edition in editions.of(path):

@@ -26,17 +26,24 @@ class Earlier:
 
     def shard(self, number: int) -> dict[str, str]:
         """What a shard holds. Raises OSError or ValueError where it is damaged."""
-        mark, data = shards.read(self.folder / f"g{number}.js")
-        if mark != self.marks[number] or shards.digest(data) != mark:
-            raise ValueError(f"shard {number} of the earlier index is not what its head says")
+        mark, data = _undamaged(self.folder / f"g{number}.js")
+        if mark != self.marks[number]:
+            raise ValueError(f"shard {number} is not the one that the head knows")
         return dict(json.loads(data))
 
+    def chunk(self, number: int) -> str:
+        """The rows that share a file, as JSON. Raises OSError or ValueError where it is damaged."""
+        return _undamaged(self.folder / f"t{number}.js")[1]
+
     def rows(self, number: int) -> list[Row]:
-        """The rows that share a file."""
         return [Row(*told) for told in json.loads(self.chunk(number))]
 
-    def chunk(self, number: int) -> str:
-        return shards.read(self.folder / f"t{number}.js")[1]
+
+def _undamaged(file: Path) -> tuple[str, str]:
+    mark, data = shards.read(file)
+    if shards.digest(data) != mark:
+        raise ValueError(f"{file.name} does not hold what it says")
+    return mark, data
 
 
 def earlier_index(folder: Path, program: str) -> Earlier | None:

@@ -37,7 +37,7 @@ def index(held: Sequence[Document], rows: Sequence[Row], out: Path) -> Iterator[
         path, new = f"{FOLDER}/g{number}.js", made.shards.get(number)
         yield Artifact(path, out / path if new is None else shards.script("g", number, mark, new))
     for number, chunk in enumerate(chunks):
-        yield Artifact(f"{FOLDER}/t{number}.js", shards.script("t", number, "", chunk))
+        yield Artifact(f"{FOLDER}/t{number}.js", shards.script("t", number, shards.digest(chunk), chunk))
 
 
 class Turning(Protocol):
