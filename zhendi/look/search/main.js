@@ -78,9 +78,9 @@ function put(mine, shown, by_hand) {
     list.appendChild(apart);
     mine.apart.forEach(function (item) { list.appendChild(item); });
   }
-  page.removeAttribute("aria-busy");
   more.hidden = done;
   status.textContent = say("found", { n: mine.total });
+  rest();
   if (by_hand && first) { first.querySelector("a").focus(); }
 }
 

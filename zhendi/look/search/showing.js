@@ -11,11 +11,17 @@ function say(name, told) {
 
 function hide(elements, hidden) { elements.forEach(function (element) { element.hidden = hidden; }); }
 
+// Nothing more is on its way; the page says what it answers.
+function rest() {
+  page.removeAttribute("aria-busy");
+  page.setAttribute("data-answers", input.value.trim());
+}
+
 function clear() {
   page.className = page.className.replace(/ is-found/g, "");
   list.textContent = "";
   hide([more, apart, offers, retry, unfilter], true);
-  page.removeAttribute("aria-busy");
+  rest();
 }
 
 function labelOf(number) {
