@@ -40,6 +40,15 @@ def test_a_phones_cover_is_the_one_of_its_width(look: Opener) -> None:
         assert (cover["name"], cover["file"]) == ("图说cover", 800)
 
 
+def test_large_cards_of_the_elder_mode_have_large_pictures(look: Opener) -> None:
+    page = look(LIST, 390, 2)
+    page.evaluate("localStorage.setItem('zhendi.elder', '1')")
+    page.reload()
+    for one in page.evaluate(FETCHED):
+        assert one["box"] > 250
+        assert one["file"] >= one["box"] * 2
+
+
 def test_the_first_picture_comes_first_and_the_rest_when_they_are_near(look: Opener) -> None:
     page = look(PLACED)
     told = page.eval_on_selector_all("main img", "all => all.map(one => [one.loading, one.fetchPriority])")

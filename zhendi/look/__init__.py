@@ -50,6 +50,7 @@ SCRIPTS = (
     "aloud",
     "finding",
     "leaving",
+    "sizing",
     "compare",
     "lightbox",
     "offline",
