@@ -1,7 +1,7 @@
 """How headings break, numbers are found to call, and slogans keep their parts apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhendi.register.words import MAY_BREAK, callable_text, hours_text, set_heading, set_slogan
@@ -9,6 +9,7 @@ from zhendi.register.words import MAY_BREAK, callable_text, hours_text, set_head
 HAN = st.text("清河社区志愿服务一二三的了，、：！？。“”《》（）1234567890", max_size=40)
 
 
+@settings(deadline=None)
 @given(HAN)
 def test_a_heading_without_its_breaks_is_the_text(text: str) -> None:
     assert set_heading(text).replace(MAY_BREAK, "").replace("|", "") == text

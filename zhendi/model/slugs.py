@@ -10,6 +10,7 @@ RESERVED = frozenset(
         *("about", "handbook", "publish", "rollback", "kiosk"),  # the pages of docs/
     ]
 )
+_BESIDE_ENTRIES = frozenset({"series", "wall"})  # pages beside the entries of a kind
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -24,4 +25,6 @@ def slug_problem(slug: str, what: str, kind_folders: Iterable[str]) -> tuple[str
         return "slug-device", f"“{slug}”是 Windows 保留的设备名", "换一个名字，例如在后面加上年份"
     if what == "单位" and (slug in RESERVED or slug in set(kind_folders)):
         return "slug-reserved", f"“{slug}”是网站自己要用的名字", "给单位的文件夹换一个名字，例如用地名的拼音"
+    if what == "条目" and slug in _BESIDE_ENTRIES:
+        return "slug-reserved", f"“{slug}”是网站自己要用的名字", "给条目换一个名字，例如在前面加上日期"
     return None
