@@ -56,7 +56,7 @@ def test_every_page_but_the_unlisted_is_reached_from_home_by_links(site: Path) -
 
 def test_a_unit_leads_to_its_lists_archive_and_wall(site: Path) -> None:
     links = _links(site, "sanhe/qinghe/index.html")
-    ways = ("activities", "notices", "talks", "archive", "honours/wall")
+    ways = ("activities", "notices", "talks", "archive", "calendar", "honours/wall")
     assert {f"sanhe/qinghe/{way}/index.html" for way in ways} <= links
 
 

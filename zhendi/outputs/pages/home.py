@@ -9,7 +9,7 @@ from zhendi.outputs.pages.meta import site_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people import glory, programme
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import archive_url, list_url
+from zhendi.register.addresses import archive_url, calendar_url, list_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import newest
 from zhendi.register.view import Data
@@ -36,6 +36,7 @@ def home_page(register: Register) -> Page:
         **_talked(register, found, album),
         **glory(register, None, album),
         "archive": archive_url(None),
+        "calendar": calendar_url(None) if register.occasions() else "",
         "units": [unit_card(register, unit) for unit in catalogue.children(None)],
         "figures": _figures(catalogue),
         "screens": len(catalogue.screens),

@@ -13,7 +13,7 @@ from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people import glory, has_series
 from zhendi.outputs.pages.pictures import Album
 from zhendi.outputs.pages.screens import screen_card
-from zhendi.register.addresses import archive_url, list_url, series_url, unit_url
+from zhendi.register.addresses import archive_url, calendar_url, list_url, series_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -88,14 +88,16 @@ def _hangs(held: Shown) -> bool:
 
 
 def _ways(register: Register, unit: Unit) -> list[Data]:
-    """The ways into what is not one list: the series of talks, and everything by month."""
+    """The ways into what is not one list: the series of talks, the calendar, and everything by month."""
     series: list[Data] = [
         {"label": in_script(f"{kind.label}系列", unit.lang), "icon": kind.folder, "url": series_url(unit, kind)}
         for kind in register.catalogue.kinds
         if has_series(register, unit, kind)
     ]
-    months: Data = {"label": in_script("按月份找", unit.lang), "icon": "activities", "url": archive_url(unit)}
-    return [*series, *([months] if register.of(unit.id) else [])]
+    months: Data = {"label": in_script("按月份找", unit.lang), "icon": "clock", "url": archive_url(unit)}
+    days: Data = {"label": in_script("日历", unit.lang), "icon": "activities", "url": calendar_url(unit)}
+    held, dated = register.of(unit.id), register.occasions(unit.id)
+    return [*series, *([days] if dated else []), *([months] if held else [])]
 
 
 def _places(unit: Unit) -> Data:

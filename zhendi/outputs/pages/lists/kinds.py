@@ -20,6 +20,8 @@ from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
 
+_IN_SIGHT = 4  # choices that a phone shows side by side: of more, the current one comes first
+
 
 def list_pages(register: Register) -> Iterator[Page]:
     """Every list that has anything in it, page by page, and its parts."""
@@ -126,7 +128,7 @@ class _List:
                 "count": len(part.held) if self.part is None or part is self.part else None,
                 "current": part is self.part,
             }
-            for part in facet.parts
+            for part in sorted(facet.parts, key=lambda part: len(facet.parts) > _IN_SIGHT and part is not self.part)
         ]
         return [whole, *parts]
 
