@@ -11,7 +11,7 @@ FULL = "campaigns: [三城创建]\nseries: 巡河\ngrid: 一网格\ntopics: [水
 KIN = {
     "town/east/activities/held": town.activity("2026-03-10", "巡河", more=FULL),
     "town/west/activities/campaign": town.activity("2026-01-01", "植树", more="campaigns: [三城創建]\n"),
-    "town/west/activities/series": town.activity("2026-01-02", "巡河", more="series: 巡河\n"),
+    "town/west/activities/row": town.activity("2026-01-02", "巡河", more="series: 巡河\n"),
     "town/east/notices/grid": town.notice("2026-01-03", more="grid: 一网格\n"),
     "town/west/notices/topic": town.notice("2026-01-04", more="topics: [水]\n"),
     "town/east/activities/place": town.activity("2026-01-05", "义诊"),
@@ -27,12 +27,12 @@ def _told(register: Register, entry: str, most: int = 3) -> list[tuple[str, str]
 def test_each_is_told_with_its_reason_the_closest_first(register: Callable[[Found], Register]) -> None:
     assert _told(register(KIN), "/held", 9) == [
         ("同属“三城创建”", "campaign"),
-        ("同一系列“巡河”", "series"),
+        ("同一系列“巡河”", "row"),
         ("也在一网格", "grid"),
         ("也说“水”", "topic"),
         ("也是东桥的活动", "place"),
     ]
-    assert [slug for _, slug in _told(register(KIN), "/held")] == ["campaign", "series", "grid"]
+    assert [slug for _, slug in _told(register(KIN), "/held")] == ["campaign", "row", "grid"]
 
 
 def test_a_name_that_is_quoted_already_is_not_quoted_again(register: Callable[[Found], Register]) -> None:
