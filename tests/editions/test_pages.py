@@ -67,8 +67,8 @@ def test_addresses_and_what_machines_read(editions: Editions, written: str, told
 
 
 def test_a_page_at_the_root_reaches_its_files_one_folder_up(editions: Editions) -> None:
-    written = '<link href="assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="search/"><img srcset="assets/a.jpg 1x">'
-    told = '<link href="../assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="../search/"><img srcset="../assets/a.jpg 1x">'
+    written = '<link href="assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="search/"><img srcset="assets/a.jpg 1x, assets/b.jpg 2x"><p>a, assets/</p>'
+    told = '<link href="../assets/a.css"><a href="houjie/index.html" title="a.b"><form data-root="" data-index="../search/"><img srcset="../assets/a.jpg 1x, ../assets/b.jpg 2x"><p>a, assets/</p>'
     assert made(editions, written, "index.html") == told
 
 

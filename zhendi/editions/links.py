@@ -17,7 +17,7 @@ def within(html: str, root: str, folder: str) -> str:
     if root.startswith("/"):
         return re.sub(rf'( (?:href|action)="{re.escape(root)})(?!{_FILE})', rf"\g<1>{folder}/", html)
     html = _files(root).sub(r"\g<1>../", html)
-    return _srcset(html, f"{root}assets/", f"../{root}assets/")
+    return _srcset(html, root)
 
 
 def leading_out(html: str, page: str, has: Callable[[str], bool]) -> str:
@@ -30,16 +30,18 @@ def leading_out(html: str, page: str, has: Callable[[str], bool]) -> str:
     return _pages(root).sub(led, html)
 
 
-def _srcset(html: str, old: str, new: str) -> str:
+def _srcset(html: str, root: str) -> str:
+    """The second and later pictures of a set. Where the way to the root is a word of its own, no text can hold it."""
+    old, new = f", {root}assets/", f", ../{root}assets/"
+    if root:
+        return html.replace(old, new)
     return re.sub(r' srcset="[^"]*"', lambda found: found[0].replace(old, new), html)
 
 
 @lru_cache(maxsize=64)
 def _files(root: str) -> re.Pattern[str]:
     """At the site's own root, where addresses begin with nothing, only attributes that hold an address are looked at."""
-    begun = (
-        f'="{re.escape(root)}(?<! srcset="{re.escape(root)})' if root else r'(?<=\s)(?:href|src|poster|data-[a-z-]+)="'
-    )
+    begun = f'="{re.escape(root)}' if root else r'(?<=\s)(?:href|src|srcset|poster|data-[a-z-]+)="'
     return re.compile(f"({begun})(?={_FILE})")
 
 
