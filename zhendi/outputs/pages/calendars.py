@@ -66,7 +66,7 @@ class _Calendar:
             "theme": unit.theme if unit else "green",
             "here": calendar_url(None),
             "crumbs": self._crumbs(month, part),
-            "description": in_script(f"{title}：{month.label}的活动、宣讲和通知，几点、在哪儿", lang),
+            "description": title + in_script(f"：{month.label}的活动、宣讲和通知，几点、在哪儿", lang),
             "unit": {"name": unit.name, "url": unit_url(unit)} if unit else None,
             "month": told,
             **self._ways(month),
