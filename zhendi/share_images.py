@@ -60,9 +60,8 @@ def _briefs(catalogue: Catalogue, briefing: Briefing, at: datetime, preview: boo
         yield unit.id, briefing.of_unit(unit, Drawing("nameplate", {**card, "qr": address}), CANVAS)
     for entry in catalogue.entries:
         if entry.is_on_site(at) and entry.stands(preview):
-            with suppress(
-                PhotoProblem
-            ):  # a picture taken away since it was checked: its page goes without this one too
+            # a picture that was taken away since it was checked: its page goes without this one too
+            with suppress(PhotoProblem):
                 yield entry.id, briefing.of_entry(entry, _drawing(catalogue, entry), CANVAS)
 
 
