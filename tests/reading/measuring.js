@@ -86,23 +86,34 @@ window.measuring = (function () {
     });
   }
 
+  /* The boxes of the lines of an element's own text. */
+  function linesOf(element) {
+    var found = [];
+    element.childNodes.forEach(function (node) {
+      if (node.nodeType !== 3 || !node.data.trim()) { return; }
+      var range = document.createRange();
+      range.selectNodeContents(node);
+      found = found.concat(Array.from(range.getClientRects()));
+    });
+    return found;
+  }
+
   /* What reaches beyond the window, and text that its box cuts off. */
   function wide() {
     var width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) { return []; }
     return ['wide as ' + document.documentElement.scrollWidth].concat(speaking().filter(function (element) {
-      var range = document.createRange();
-      range.selectNodeContents(element);
-      return range.getBoundingClientRect().right > width + 1;
+      return linesOf(element).some(function (line) { return line.right > width + 1; });
     }).map(told));
   }
 
   function clipped() {
     return speaking().filter(function (element) {
+      if (element.closest('[aria-hidden=true]')) { return false; }
       for (var held = element; held && held !== document.body; held = held.parentElement) {
         var style = getComputedStyle(held);
         if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && held.scrollWidth > held.clientWidth + 1) { return true; }
-        if (style.overflowY === 'hidden' && held.scrollHeight > held.clientHeight + 1 && held.clientHeight > 0) { return true; }
+        if (style.overflowY === 'hidden' && held.scrollHeight > held.clientHeight + 3 && held.clientHeight > 0) { return true; }
         if (style.overflowX !== 'visible') { return false; }
       }
       return false;
@@ -112,14 +123,9 @@ window.measuring = (function () {
   function overlaps() {
     var boxes = [];
     speaking().forEach(function (element) {
-      Array.from(element.childNodes).forEach(function (node) {
-        if (node.nodeType !== 3 || !node.data.trim()) { return; }
-        var range = document.createRange();
-        range.selectNodeContents(node);
-        Array.from(range.getClientRects()).forEach(function (r) {
-          var slack = r.height * 0.22;
-          boxes.push({ e: element, l: r.left + 1, r: r.right - 1, t: r.top + slack, b: r.bottom - slack });
-        });
+      linesOf(element).forEach(function (r) {
+        var slack = r.height * 0.22;
+        boxes.push({ e: element, l: r.left + 1, r: r.right - 1, t: r.top + slack, b: r.bottom - slack });
       });
     });
     var found = [];
