@@ -34,9 +34,16 @@ window.measuring = (function () {
     return found;
   }
 
-  function sizes(small) {
-    var texts = speaking().filter(function (e) { return !small || !e.closest(small); });
-    return texts.map(function (e) { return [told(e), parseFloat(getComputedStyle(e).fontSize)]; });
+  function sized(element) { return [told(element), parseFloat(getComputedStyle(element).fontSize)]; }
+
+  function sizes() { return speaking().map(sized).concat(drawn()); }
+
+  /* What is read, not glanced at: the blocks of the main part that hold a sentence. */
+  function sentences(small) {
+    return speaking().filter(function (element) {
+      var own = Array.from(element.childNodes).map(function (node) { return node.nodeType === 3 ? node.data : ''; }).join('').trim();
+      return element.closest('main') && !element.closest(small) && (own.length > 20 || /[。！？]/.test(own));
+    }).map(sized);
   }
 
   /* A link that covers its card is as large as the card. */
@@ -170,5 +177,5 @@ window.measuring = (function () {
     }).filter(function (held) { return held && held[1] < (held[2] >= large ? leastLarge : least); });
   }
 
-  return { sizes: sizes, drawn: drawn, targets: targets, lines: lines, spacings: spacings, wide: wide, clipped: clipped, overlaps: overlaps, faint: faint };
+  return { sizes: sizes, sentences: sentences, targets: targets, lines: lines, spacings: spacings, wide: wide, clipped: clipped, overlaps: overlaps, faint: faint };
 })();

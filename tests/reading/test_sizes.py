@@ -9,13 +9,8 @@ from playwright.sync_api import Page
 
 from tests.reading.conftest import Sits
 
-# Small print: what stands beside the text that people come for.
-SMALL = (
-    ".head, .foot, .strip, .crumbs, .tag, .tiles, .leaf, .card__k, .week, .day__m, figcaption, .figs__src, .figs dt span, "
-    ".plaque__k, .plaque__n, .plaque__u, .plaque__c, .person__x, .legend, .entry__k, .entry__m, .sign, .cited, .share__u, "
-    ".seat small, .tally small, .star__u span, .year__m small, .daily__h small, .line p, .line time, .sift small, .kin__w, "
-    ".contact small, .jump small, .top small, .hero__k, .bounds, .footnote, code, sup"
-)
+# Small print: sentences beside the text that people come for.
+SMALL = "figcaption, .legend, .sign, .cited, .figs__src, .footnote, .share__u, .crumbs, code"
 MODES = [(width, elder) for width in (360, 1440) for elder in (False, True)]
 
 
@@ -25,13 +20,12 @@ def _open_menu(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "elder"), MODES)
 def test_no_text_is_too_small(width: int, elder: bool, sits: Sits) -> None:
-    least, main = (24, 24) if elder else (16, 18)
+    least, read = (24, 24) if elder else (16, 18)
     for name, page in sits(width=width).walk(elder):
         _open_menu(page)
-        texts = [*page.evaluate("measuring.sizes('')"), *page.evaluate("measuring.drawn()")]
-        assert [held for held in texts if held[1] < least] == [], name
-        reading = page.evaluate("small => measuring.sizes(small)", SMALL)
-        assert [held for held in reading if held[1] < main] == [], name
+        assert [held for held in page.evaluate("measuring.sizes()") if held[1] < least] == [], name
+        sentences = page.evaluate("small => measuring.sentences(small)", SMALL)
+        assert [held for held in sentences if held[1] < read] == [], name
 
 
 @pytest.mark.parametrize(("width", "elder"), MODES)
