@@ -12,7 +12,7 @@ _STOPS = """() => { const e = document.activeElement; if (!e || e === document.b
   const held = e.getBoundingClientRect(), style = getComputedStyle(e), around = e.parentElement && getComputedStyle(e.parentElement);
   const covered = e.nextElementSibling && getComputedStyle(e.nextElementSibling);
   e.dataset.stopped = (Number(e.dataset.stopped) || 0) + 1;
-  return { told: e.outerHTML.slice(0, 90), seen: e.controls || [style, around, covered].some(s => s && s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2),
+  return { told: e.outerHTML.slice(0, 90), seen: e.controls || e.matches('[type=range]') && getComputedStyle(e.nextElementSibling.querySelector('.ic')).boxShadow !== 'none' || [style, around, covered].some(s => s && s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2),
     again: e.dataset.stopped > (e.controls ? 20 : 1), inside: held.bottom > 0 && held.top < innerHeight }; }"""
 
 
