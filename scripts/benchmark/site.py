@@ -32,9 +32,9 @@ def _pages_alone(runner: Runner, work: Path, count: int) -> Sequence[Result]:
     pieces = content.write(work / "content", count, work, Tree.PAGES)
     material.write(work / "material", pieces, work)
     ours = _run(runner, _PAGES, count, _build(work), lambda: _remove(work / "out", work / "cache"))
-    _require_pages(work / "out", pieces)
+    require_pages(work / "out", pieces)
     plain = _run(runner, _PLAIN, count, _material(work), lambda: _remove(work / "plain"))
-    _require_pages(work / "plain", pieces)
+    require_pages(work / "plain", pieces)
     return ours, plain
 
 
@@ -42,9 +42,9 @@ def _whole(runner: Runner, work: Path, count: int) -> Sequence[Result]:
     """A tree as in life, built from nothing, after an edit, and again."""
     pieces = content.write(work / "content", count, work.parent / "photos", Tree.WHOLE)
     full = _run(runner, _WHOLE, count, _build(work), lambda: _remove(work / "out", work / "cache"))
-    _require_pages(work / "out", pieces)
-    edited = _run(runner, _AFTER_EDIT, count, _build(work), lambda: _edit(work / "content", pieces[0]))
-    _require_edit(work / "out", pieces[0])
+    require_pages(work / "out", pieces)
+    edited = _run(runner, _AFTER_EDIT, count, _build(work), lambda: edit(work / "content", pieces[0]))
+    require_edit(work / "out", pieces[0])
     return full, edited, _run(runner, _UNCHANGED, count, _build(work), lambda: None)
 
 
@@ -82,7 +82,7 @@ def _remove(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _edit(folder: Path, piece: Piece) -> None:
+def edit(folder: Path, piece: Piece) -> None:
     """Change title and body of one of the newest entries: it stands on the home page, in lists and on screens."""
     file = folder / piece.file
     text = file.read_text("utf-8")
@@ -96,13 +96,13 @@ def _retitled(title: str) -> str:
     return f"{_EDITED}{times + 1}"
 
 
-def _require_pages(out: Path, pieces: Sequence[Piece]) -> None:
+def require_pages(out: Path, pieces: Sequence[Piece]) -> None:
     absent = [piece.id for piece in pieces if not (out / piece.id / "index.html").is_file()]
     if absent:
         raise RuntimeError(f"{len(absent)} pages are not there, such as {absent[0]}")
 
 
-def _require_edit(out: Path, piece: Piece) -> None:
+def require_edit(out: Path, piece: Piece) -> None:
     if _EDITED not in (out / piece.id / "index.html").read_text("utf-8"):
         raise RuntimeError("the edit has not reached its page")
 
