@@ -26,6 +26,7 @@ from zhendi.emergency import Call, EmergencyRefused, How, announce
 from zhendi.loading import load
 from zhendi.model.appearance import Setting
 from zhendi.model.chinese_dates import CHINA, read_when
+from zhendi.outputs.look import look
 from zhendi.publishing import OutputRefused, alone_with
 from zhendi.releases import History
 
@@ -135,6 +136,13 @@ def test_its_page_is_there_at_once_and_on_the_lists_with_the_next_build(town: To
     town.build()
     assert not json.loads(page.read_text("utf-8"))["noindex"]
     assert ID in lists.read_text("utf-8")
+
+
+def test_an_output_of_an_older_program_is_given_what_the_page_asks_for(town: Town) -> None:
+    for file in look():
+        (town.out / file.path).unlink()
+    town.announce()
+    assert all((town.out / file.path).read_bytes() == file.content for file in look())
 
 
 def test_what_it_warns_of_may_come_later_so_it_tells_when_it_was_raised(town: Town) -> None:

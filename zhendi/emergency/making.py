@@ -17,6 +17,7 @@ from zhendi.editions import Editions
 from zhendi.emergency.slides import revised, with_emergency
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Screen
+from zhendi.outputs.look import look
 from zhendi.outputs.manifests import Slide, media_path, slides_of
 from zhendi.outputs.pages import lay_out_one
 from zhendi.playback import Playable, may_play, programme
@@ -52,8 +53,12 @@ class Made:
     pieces: tuple[Piece, ...]
 
     def artifacts(self, out: Path, at: datetime) -> Iterator[Artifact]:
-        """By what the output holds when they are asked for."""
+        """By what the output holds when they are asked for.
+
+        An output of an older program lacks the style sheet and scripts that these pages ask for by name.
+        """
         yield from self.pages
+        yield from look()
         for piece in self.pieces:
             yield from piece.artifacts(out, at)
 
