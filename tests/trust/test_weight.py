@@ -15,8 +15,9 @@ KINDS = ("sanhe/qinghe/activities/green", "sanhe/qinghe/talks/hills", "gucheng/f
 PAGES = ("index.html", "sanhe/qinghe/index.html", "notices/index.html", *(f"{name}/index.html" for name in KINDS))
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 _PICTURES = (".jpg", ".png")
+# Shifts without a node are those of the browser's own controls of sound, within themselves.
 _SHIFTS = """window.shifts = [];
-new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts.push(
+new PerformanceObserver(list => list.getEntries().filter(e => e.sources.some(s => s.node)).forEach(e => window.shifts.push(
   e.value.toFixed(4) + ' ' + e.sources.map(s => s.node && (s.node.className || s.node.nodeName)).join(' '))))
   .observe({ type: 'layout-shift', buffered: true });"""
 
