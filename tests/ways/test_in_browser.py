@@ -48,7 +48,7 @@ def test_filters_work_without_scripts(browser: Browser, site: Path) -> None:
 def test_a_strip_that_scrolls_brings_what_the_keyboard_reaches_into_sight(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 640})
     page.goto((site / "notices/index.html").as_uri())
-    last = page.locator(".sift a").last
+    last = page.locator(".parts a").last
     last.focus()
     box = last.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
