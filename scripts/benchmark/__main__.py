@@ -14,12 +14,13 @@ from benchmark.partial import measure_partial
 from benchmark.player import measure_player
 from benchmark.report import Verdict, machine, results_table, verdicts_table
 from benchmark.runner import Runner
+from benchmark.search import measure_search
 from benchmark.site import measure_site
 from benchmark.slides import measure_slides
 from benchmark.weight import measure_weight
 
 ROOT = Path(__file__).resolve().parents[2]
-_PARTS = ("slides", "site", "alarms", "decisions", "films", "player", "weight", "lighthouse", "partial")
+_PARTS = ("slides", "site", "alarms", "decisions", "films", "player", "weight", "lighthouse", "partial", "search")
 
 
 def main() -> int:
@@ -77,6 +78,8 @@ def _measure(wanted: argparse.Namespace, runner: Runner) -> int:
         results, found = measure_partial(runner, 200 if wanted.quick else 5000)
         print(f"\n{results_table(results, 'entry', 'entries')}", flush=True)
         verdicts += found
+    if wanted.only in (None, "search"):
+        verdicts += measure_search(runner, 200 if wanted.quick else 5000, wanted.chromium)
     print(f"\n{verdicts_table(verdicts)}", flush=True)
     return 0 if wanted.quick or all(verdict.met for verdict in verdicts) else 1
 

@@ -1,8 +1,15 @@
-"""The words of the generated content: plausible lengths and structures, not meant to be read."""
+"""The words of the generated content: plausible lengths and structures, not meant to be read.
+
+Half of the sentences are set, half are put together from a dictionary's words, few of them often and most of them
+seldom, as words are in life: a search that had to find its way among twelve sentences only would be flattered.
+"""
 
 import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
+
+from pypinyin.constants import PHRASES_DICT
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 _GIVEN = ("建国", "秀英", "志强", "桂兰", "海燕", "文博", "小满", "春清", "禾苗", "向东", "望舒", "立群")
@@ -70,6 +77,46 @@ report_phones: [0100-000 0100]
 SLOGANS = "- text: 邻里守望|温暖一座城\n- text: 小事不出楼|大事共商量\n- text: 垃圾分一分|环境美十分\n"
 
 
+_FRAMES = (
+    "{}的{}，让{}更有{}。",
+    "这一天，大家一起{}，还说起了{}和{}。",
+    "从{}到{}，{}一点点变了样，{}也跟着来了。",
+    "网格员把{}、{}记下来，交给{}去{}。",
+    "有人问起{}，答复是先{}，再{}。",
+)
+_MARKS = ("AED", "WiFi", "APP", "5G", "12345", "PM2.5", "24小时", "100米")
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Common characters' words, in an order that has nothing to do with their meaning."""
+    held = [
+        word
+        for word in sorted(PHRASES_DICT)
+        if 2 <= len(word) <= 4 and word.encode("gb2312", "ignore").decode("gb2312") == word
+    ]
+    random.Random(1).shuffle(held)
+    return tuple(held[:30_000])
+
+
+def _word(chance: random.Random) -> str:
+    """Zipf's law: the second word is half as frequent as the first."""
+    if chance.random() < 0.03:
+        return chance.choice(_MARKS)
+    words = _words()
+    return words[int(len(words) ** chance.random()) - 1]
+
+
+def sentences(chance: random.Random, count: int) -> list[str]:
+    told = chance.sample(_SENTENCES, count)
+    return [_framed(chance) if chance.random() < 0.5 else one for one in told]
+
+
+def _framed(chance: random.Random) -> str:
+    frame = chance.choice(_FRAMES)
+    return frame.format(*(_word(chance) for _ in range(frame.count("{}"))))
+
+
 def place(number: int) -> str:
     return _PLACES[number % len(_PLACES)] + ("" if number < len(_PLACES) else f"{number // len(_PLACES) + 1}里")
 
@@ -95,7 +142,7 @@ def title(kind: str, number: int, chance: random.Random) -> str:
 
 
 def summary(chance: random.Random) -> str:
-    return "".join(chance.sample(_SENTENCES, 2))
+    return "".join(sentences(chance, 2))
 
 
 def keys_of(kind: str, published: datetime, unit_name: str, chance: random.Random) -> Sequence[str]:
@@ -163,9 +210,9 @@ def photo_rows(photos: Sequence[tuple[str, int]], chance: random.Random) -> Sequ
 
 def body(chance: random.Random) -> str:
     """Four to seven paragraphs with what Markdown offers: bold, lists, and now and then a table, a note, a footnote."""
-    parts = ["".join(chance.sample(_SENTENCES, chance.randrange(2, 5))) for _ in range(chance.randrange(3, 6))]
+    parts = ["".join(sentences(chance, chance.randrange(2, 5))) for _ in range(chance.randrange(3, 6))]
     parts[1] = f"**{parts[1][:8]}**{parts[1][8:]}"
-    parts.insert(2, "\n".join(f"- {sentence}" for sentence in chance.sample(_SENTENCES, 3)))
+    parts.insert(2, "\n".join(f"- {sentence}" for sentence in sentences(chance, 3)))
     for share, extra in ((0.25, _TABLE), (0.15, _NOTE), (0.1, _FOOTNOTE)):
         if chance.random() < share:
             parts.append(extra)
