@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site import small_content
-from tests.site.conftest import furnish, read, render
+from tests.site.conftest import AT, furnish, read, render
 from zhendi import bodies
 
 GREEN, LANTERNS = "sanhe/qinghe/activities/green", "gucheng/activities/lanterns"
@@ -38,6 +38,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(linked: Path, browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.clock.set_fixed_time(AT)  # what is over takes no more signups
     page.goto((linked / GREEN / "index.html").as_uri())
     yield page
     page.close()
