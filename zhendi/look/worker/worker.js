@@ -9,6 +9,7 @@ var SHELL_PAGES = ['index.html', 'offline.html'], LOOK = ['{{ style }}', '{{ scr
 var RECORD = HOME + 'offline.json'; /* what is kept, the oldest first: an address among the pages at which no page lies */
 var MOST_PAGES = 60, MOST_BYTES = 40000000, PATIENCE = 3000;
 var NAMED_BY_DIGEST = /\/assets\/(?:photos\/[0-9a-f]{64}\.jpg|zhendi\.[0-9a-f]{12}\.[a-z.]+)$/;
+var LOOK_FILE = /\/zhendi\.[0-9a-f]{12}\.(?:css|js)$/;
 var turn = Promise.resolve(); /* one change of what is kept after the other */
 
 function found(cache, path) {
@@ -82,13 +83,32 @@ function page(event, path) {
   });
 }
 
+/* Some style sheet or script of this site, whichever worker kept it: one may have taken over from another meanwhile. */
+function someLook(suffix) {
+  function kept(name) {
+    return caches.open(name).then(function (cache) {
+      return cache.keys().then(function (asked) {
+        var fit = asked.filter(function (one) { return LOOK_FILE.test(one.url) && one.url.slice(-suffix.length) === suffix; });
+        return fit.length ? cache.match(fit[0]) : null;
+      });
+    });
+  }
+  return caches.keys().then(function (names) {
+    return Promise.all(names.filter(function (name) { return name.indexOf(OWN) === 0; }).map(kept));
+  }).then(function (answers) { return answers.filter(Boolean)[0]; });
+}
+
 /* A file that is named by its bytes. A page is never without a look: an older or newer one is better than none. */
 function file(request, path) {
   return found(FILES, path).then(function (answer) { return answer || found(SHELL, path); }).then(function (answer) {
-    return answer || fetch(request);
+    return answer || fetch(request).then(function (came) {
+      if (!came.ok && LOOK_FILE.test(path)) { throw new Error(came.status); }
+      return came;
+    });
   }).then(null, function (problem) {
-    return found(SHELL, HOME + LOOK[/\.css$/.test(path) ? 0 : 1]).then(function (other) {
-      if (!other || !/\/zhendi\.[0-9a-f]{12}\.(?:css|js)$/.test(path)) { throw problem; }
+    if (!LOOK_FILE.test(path)) { throw problem; }
+    return someLook(path.slice(path.lastIndexOf('.'))).then(function (other) {
+      if (!other) { throw problem; }
       return other;
     });
   });
