@@ -1,7 +1,7 @@
 """The portal: what happens in all the units, and the ways into each."""
 
 from zhendi.catalogue import Catalogue
-from zhendi.outputs.pages.calendar import agenda
+from zhendi.outputs.pages.agenda import agenda
 from zhendi.outputs.pages.cards import quotation
 from zhendi.outputs.pages.features import Features, featured, features, unit_card
 from zhendi.outputs.pages.figures import figure, in_turn
