@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from zhendi.drawing.fonts import font_files
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -20,9 +24,23 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fontconfig file that knows the product's own fonts and no others: text is as wide on every machine."""
+    folder = tmp_path_factory.mktemp("fonts")
+    places = sorted({str(file.parent) for file in font_files()})
+    known = "".join(f"<dir>{escape(place)}</dir>" for place in places)
+    file = folder / "fonts.conf"
+    file.write_text(
+        f"<fontconfig>{known}<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    return file
+
+
+@pytest.fixture(scope="session")
+def browser(fonts: Path) -> Iterator[Browser]:
     """A real Chromium; `scripts/test.py` says where it is."""
+    known: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET), env=known)
         yield started
         started.close()
