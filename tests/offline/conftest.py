@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.loopback import on_loopback
 from tests.pictures.conftest import site as site  # one site serves both areas
 
 expect.set_options(timeout=60_000)  # a machine under load is not a fault
@@ -87,13 +88,10 @@ def served(site: Path, tmp_path: Path) -> Iterator[Served]:
     folder = tmp_path / "served" / "some" / "where"
     shutil.copytree(site, folder)
     held = Served(folder)
-    handler = partial(_Handler, held, directory=str(tmp_path / "served"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        held.address = f"http://127.0.0.1:{server.server_port}/some/where/"
+    with on_loopback(tmp_path / "served", partial(_Handler, held)) as server:
+        held.address = f"{server}some/where/"
         yield held
         held.released.set()
-        server.shutdown()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """A small site with its index, from a folder and under a sub-path."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.loopback import on_loopback
 from tests.site import small_content
 from tests.site.conftest import furnish, read, render
 
@@ -21,19 +19,11 @@ def found_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return render(catalogue, furnish(catalogue), folder)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *told: object) -> None:  # noqa: A002  # the name is the library's
-        """Nothing: what is asked for is seen in the browser."""
-
-
 @pytest.fixture(scope="session")
 def found_address(found_site: Path) -> Iterator[str]:
     """The site under two folders of a server."""
-    root = found_site.parents[2]
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/some/where/site/"
-        server.shutdown()
+    with on_loopback(found_site.parents[2]) as server:
+        yield f"{server}some/where/site/"
 
 
 @pytest.fixture

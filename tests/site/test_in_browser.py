@@ -1,15 +1,14 @@
 """The site in Chromium: from a folder and under a sub-path, with and without scripts, on a small phone."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from tests.loopback import on_loopback
 
 PAGES = (
     "index.html",
@@ -35,20 +34,13 @@ PAGES = (
 WATER = "sanhe/notices/water/index.html"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *told: object) -> None:  # noqa: A002  # the name is the library's
-        """Nothing: what is asked for is seen in the browser."""
-
-
 @pytest.fixture(scope="module")
 def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site under two folders of a server."""
     root = tmp_path_factory.mktemp("served")
     shutil.copytree(site, root / "some" / "where")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/some/where/"
-        server.shutdown()
+    with on_loopback(root) as server:
+        yield f"{server}some/where/"
 
 
 @pytest.fixture
