@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
 from html import escape
-from importlib.metadata import version
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from zhendi.catalogue import Catalogue
@@ -17,6 +15,7 @@ from zhendi.editions.names import Names
 from zhendi.editions.places import SIMPLIFIED, Edition, editions_of, places
 from zhendi.editions.shield import with_names
 from zhendi.editions.turning import Turning
+from zhendi.provenance import program_digest
 
 _PAGE_LANG = re.compile(r'<html[^>]*\slang="(zh-Han[st])"')
 _SWITCH = "\ue001"  # stands for the links from script to script; a private-use character
@@ -49,7 +48,8 @@ class Editions:
     def recipe(self, page: str, edition: Edition) -> str:
         """All but the page itself that decides how it is written there, as a digest."""
         reach = self._reach if edition is SIMPLIFIED else ""
-        return sha256("\0".join((_program(), self.names.shield(page, edition.lang).digest, reach)).encode()).hexdigest()
+        program = program_digest("zhendi.editions", "opencc")
+        return sha256("\0".join((program, self.names.shield(page, edition.lang).digest, reach)).encode()).hexdigest()
 
     def made(self, page: str, html: str, edition: Edition) -> str:
         """The page of the edition, from that of the root edition. Addresses in it have to be ASCII."""
@@ -107,14 +107,3 @@ def _switched(switch: str, ways: Mapping[str, str], lang: str) -> str:
         return f'<a{found[1]} lang="{found[2]}"{found[3]} href="{ways[found[2]]}"{current}>'
 
     return _WAY.sub(way, switch)
-
-
-@cache
-def _program() -> str:
-    """A digest of the program that converts: these files, and OpenCC with its dictionaries."""
-    sources = (
-        file.read_bytes()
-        for file in sorted(files("zhendi.editions").iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".py")
-    )
-    return sha256(b"\0".join((version("opencc").encode(), *sources))).hexdigest()

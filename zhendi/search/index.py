@@ -5,14 +5,11 @@ those of an index made from nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
 from zhendi.artifact import Artifact
+from zhendi.provenance import program_digest
 from zhendi.search import postings, shards
 from zhendi.search.documents import Document
 from zhendi.search.earlier import earlier_index
@@ -30,9 +27,9 @@ def index(held: Sequence[Document], rows: Sequence[Row], out: Path) -> Iterator[
     `out` is the earlier output, which need not be there; a file that stays as it is comes as its path there.
     """
     chunks = _chunks(rows)
-    before = earlier_index(out / FOLDER, program())
+    before = earlier_index(out / FOLDER, _program())
     made = (updated(before, rows, chunks) if before else None) or inverted(rows)
-    yield Artifact(f"{FOLDER}/head.js", shards.script("h", 0, program(), shards.encoded(_head(held, chunks, made))))
+    yield Artifact(f"{FOLDER}/head.js", shards.script("h", 0, _program(), shards.encoded(_head(held, chunks, made))))
     for number, mark in enumerate(made.marks):
         path, new = f"{FOLDER}/g{number}.js", made.shards.get(number)
         yield Artifact(path, out / path if new is None else shards.script("g", number, mark, new))
@@ -52,7 +49,7 @@ def turned_texts(rows: Sequence[Row], turning: Turning, folder: str, out: Path) 
     for number, chunk in enumerate(_chunks(rows)):
         some = rows[number * A_CHUNK : (number + 1) * A_CHUNK]
         path = f"{folder}/{FOLDER}/t{number}.js"
-        recipe = shards.digest("".join((chunk, program(), *map(turning.recipe, some))))
+        recipe = shards.digest("".join((chunk, _program(), *map(turning.recipe, some))))
         if _stands(out / path, recipe):
             yield Artifact(path, out / path)
         else:
@@ -93,13 +90,6 @@ def _column(name: str, values: Sequence[str]) -> Mapping[str, object]:
     return {f"{name}s": [*places], name: postings.encoded_each([places[value] for value in values])}
 
 
-@cache
-def program() -> str:
-    """A digest of all that makes an index of documents: these files, and the libraries with their dictionaries."""
-    sources = (
-        file.read_bytes()
-        for file in sorted(files("zhendi.search").iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".py")
-    )
-    parts = (version("opencc").encode(), version("pypinyin").encode(), *sources)
-    return sha256(b"\0".join(parts)).hexdigest()[:12]
+def _program() -> str:
+    """A digest of all that makes an index of documents: this package, and the libraries with their dictionaries."""
+    return program_digest("zhendi.search", "opencc", "pypinyin")[:12]
