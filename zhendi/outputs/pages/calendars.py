@@ -12,7 +12,8 @@ from zhendi.outputs.pages.following import feed_links
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.month import Month, lasts, month_of, month_told
 from zhendi.outputs.pages.page import Page
-from zhendi.register.addresses import absolute, archive_url, calendar_url, ics_url, page_address, unit_url
+from zhendi.outputs.pages.scope import Scope
+from zhendi.register.addresses import absolute, archive_url, calendar_url, ics_url, unit_url
 from zhendi.register.following import calendar_title
 from zhendi.register.listing import Register
 from zhendi.register.occasions import Occasion
@@ -35,10 +36,11 @@ class _Calendar:
 
     def __init__(self, register: Register, unit: Unit | None, found: Sequence[Occasion]) -> None:
         self._register, self._unit = register, unit
+        self._scope = Scope(register, unit)
         self._today = register.view.at.astimezone(CHINA).date()
         self._now = now = month_of(self._today)
         self._named = unit is None or bool(register.catalogue.children(unit.id))
-        self._lang = unit.lang if unit else "zh-Hans"
+        self._lang = self._scope.lang
         since = now.plus(-_KEPT) if unit else month_of(found[0].first.day)
         kept = [one for one in found if one.last_day >= since.first]
         self._written = _by_month(kept)
@@ -59,11 +61,8 @@ class _Calendar:
 
     def _page(self, month: Month, part: str, told: Data, modified: datetime | None) -> Page:
         register, unit, lang = self._register, self._unit, self._lang
-        portal, url = register.catalogue.portal, calendar_url(unit, part)
-        title = calendar_title(portal, unit)
+        title = calendar_title(register.catalogue.portal, unit)
         context: Data = {
-            "lang": lang,
-            "theme": unit.theme if unit else "green",
             "here": calendar_url(None),
             "crumbs": self._crumbs(month, part),
             "description": title + in_script(f"：{month.label}的活动、宣讲和通知，几点、在哪儿", lang),
@@ -74,10 +73,7 @@ class _Calendar:
             "feeds": feed_links(register, unit),
         }
         name = f"{in_script(month.label, lang)} {title}" if part else title
-        canonical = page_address(portal.address_base, url)
-        return Page(
-            url.removesuffix(".html") + ".md", "calendar.html", name, context, canonical=canonical, modified=modified
-        )
+        return self._scope.page(calendar_url(unit, part), "calendar.html", name, context, modified)
 
     def _crumbs(self, month: Month, part: str) -> list[Data]:
         label = in_script("日历", self._lang)

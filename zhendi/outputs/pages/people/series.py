@@ -7,12 +7,12 @@ from zhendi.chinese import in_script
 from zhendi.model.entry import Entry
 from zhendi.model.unit import Unit
 from zhendi.outputs.pages.cards import quotation
-from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.lists.facets import type_slugs
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.people.stage import Seat, Series, Stage, series_of
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_folder, list_url, page_address, series_url, unit_url
+from zhendi.outputs.pages.scope import Scope
+from zhendi.register.addresses import list_folder, series_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -34,53 +34,36 @@ def series_pages(register: Register) -> Iterator[Page]:
         slugs = type_slugs(register.of(None, kind.folder))
         for unit in (None, *register.catalogue.units.values()):
             if has_series(register, unit, kind):
-                yield _Programme(register, stage, kind, unit, slugs).page()
+                yield _Programme(Scope(register, unit), stage, kind, slugs).page()
 
 
 @dataclass(frozen=True)
 class _Programme:
     """The series of one kind, in a unit or on the whole site."""
 
-    register: Register
+    scope: Scope
     stage: Stage
     kind: type[Entry]
-    unit: Unit | None
     slugs: Mapping[str, str]
 
-    @property
-    def lang(self) -> str:
-        return self.unit.lang if self.unit else "zh-Hans"
-
     def page(self) -> Page:
-        held = self.register.of(self.unit.id if self.unit else None, self.kind.folder)
-        album = Album(self.register.view)
-        label, url = in_script(self.kind.label, self.lang), series_url(self.unit, self.kind)
-        name = f"{label}{in_script(_NAME, self.lang)}"
-        above = [{"label": self.unit.name, "url": unit_url(self.unit)}] if self.unit else []
+        scope, kind = self.scope, self.kind
+        held = scope.register.of(scope.unit_id, kind.folder)
+        album = Album(scope.register.view)
+        name = in_script(f"{kind.label}{_NAME}", scope.lang)
         context: Data = {
-            "lang": self.lang,
-            "theme": self.unit.theme if self.unit else "green",
-            "here": list_url(None, self.kind),
+            **scope.beside(kind, _NAME),
             "heading": name,
-            "above": [*above, {"label": label, "url": list_url(self.unit, self.kind)}],
             "series": [self._series(series, album) for series in series_of(held)],
-            "crumbs": crumbs(self.register, self.unit, *self._crumbs(label)),
         }
-        title = f"{self.unit.name}{name}" if self.unit else name
-        canonical = page_address(self.register.catalogue.portal.address_base, url)
-        path = url.removesuffix(".html") + ".md"
-        return Page(path, "series.html", title, context, canonical=canonical, modified=newest(held))
-
-    def _crumbs(self, label: str) -> tuple[Data, Data]:
-        listed: Data = {"label": label, "url": list_url(self.unit, self.kind), "lang": self.lang}
-        return listed, {"label": in_script(_NAME, self.lang), "url": "", "lang": self.lang}
+        return scope.page(series_url(scope.unit, kind), "series.html", scope.owner + name, context, newest(held))
 
     def _series(self, series: Series, album: Album) -> Data:
-        seats = self.stage.seats(series, self.unit) if series.is_of_heads else ()
+        seats = self.stage.seats(series, self.scope.unit) if series.is_of_heads else ()
         quoted = [held for held in series.held if held.fields.quote][:_QUOTES]
         return {
-            **told(series, seats, self.lang),
-            "seats": [seat(each, self.lang, album) for each in seats] if len(seats) > 1 else [],
+            **told(series, seats, self.scope.lang),
+            "seats": [seat(each, self.scope.lang, album) for each in seats] if len(seats) > 1 else [],
             "quotes": [quotation(held, held.fields.quote, album) for held in quoted if held.fields.quote],
             "sessions": [_session(held) for held in series.held[:_SESSIONS]],
             "all": self._all(series) if len(series.held) > _SESSIONS else "",
@@ -88,8 +71,8 @@ class _Programme:
 
     def _all(self, series: Series) -> str:
         """Where every session is listed."""
-        slug = self.slugs.get(series.name, "") if self.unit is None and len(self.slugs) > 1 else ""
-        folder = list_folder(self.unit, self.kind)
+        slug = self.slugs.get(series.name, "") if self.scope.unit is None and len(self.slugs) > 1 else ""
+        folder = list_folder(self.scope.unit, self.kind)
         return f"{folder}/{slug}/index.html" if slug else f"{folder}/index.html"
 
 
