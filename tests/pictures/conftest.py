@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.build.small_tree import SITE, UNIT, command, environ
 from tests.photos.pictures import scene
+from tests.site.small_content import SPEECH
 
 PLACED = "qinghe/activities/yard/index.html"
 LIST = "activities/index.html"
@@ -25,22 +26,6 @@ organiser: 清河社区居委会
 {photos}---
 河边的树，是大家一棵一棵栽起来的。
 {body}"""
-_TALK = """---
-title: 把青山讲到家门口
-status: published
-publish_on: 2026-04-11
-theme: 两山
-speaker: 周某（示例）
-speaker_role: 社区党委书记
-speaker_unit: 清河社区
-held_at: 2026-04-10 18:30
-venue: 红色广场
-attendance: 86
-quote: 绿水青山不在远处，就在推开窗那几步路上。
-portrait: zhou.jpg
----
-正文在这里。
-"""
 _SHAPES = {"before.jpg": (1600, 1200), "after.jpg": (1200, 1600), "wide.jpg": (2400, 1000), "body.jpg": (1800, 1200)}
 
 
@@ -72,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _activity(content, "yard", 12, gallery, compared, "\n![河边](body.jpg)\n")
     for number in range(5):
         _activity(content, f"tree-{number}", 6 + number, ("tree.jpg",))
-    _write(content, "talks/hills", _TALK, ("zhou.jpg",))
+    _write(content, "talks/hills", f"---\n{SPEECH}---\n正文在这里。\n", ("zhou.jpg",))
     order = command(
         "build", "--content", content, "--out", folder / "site", "--as-of", "2026-04-16T08:30", cache=folder
     )

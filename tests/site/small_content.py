@@ -51,7 +51,7 @@ photos:
 byline: {reporters: [郭某（示例）], editor: 李某（示例）}
 source: {name: 清河社区, kind: original}
 """
-TALK = """title: 把青山讲到家门口
+SPEECH = """title: 把青山讲到家门口
 status: published
 publish_on: 2026-04-11
 theme: 两山
@@ -61,9 +61,10 @@ speaker_unit: 清河社区
 held_at: 2026-04-10 18:30
 venue: 红色广场
 attendance: 86
-key_points: [河清了是大家的功劳, 空地有人认养]
 quote: 绿水青山不在远处，就在推开窗那几步路上。
 portrait: zhou.jpg
+"""
+TALK = f"""{SPEECH}key_points: [河清了是大家的功劳, 空地有人认养]
 audio: talk.mp3
 video: hills.mp4
 campaigns: [三城创建]
