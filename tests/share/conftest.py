@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
-from tests.site import small_content
-from tests.site.conftest import furnish, read, render
+from tests.site.conftest import catalogue as catalogue  # one small content serves both areas
+from tests.site.conftest import furnish, render
 from zhendi.catalogue import Catalogue
 from zhendi.outputs.pages import Page, pages
 from zhendi.register import Register, SiteView
@@ -59,17 +58,12 @@ class Head(HTMLParser):
         return found[0]
 
 
-def shared(catalogue: Catalogue, preview: bool = False) -> SiteView:
+def shared(catalogue: Catalogue) -> SiteView:
     """A view in which everything that may have a share image has one."""
-    view = furnish(catalogue, preview)
+    view = furnish(catalogue)
     listed = [held.id for held in Register(catalogue, view).listed]
     owners = ["", *catalogue.units, *listed]
     return replace(view, shares={owner: f"assets/share/{number:064d}.jpg" for number, owner in enumerate(owners)})
-
-
-@pytest.fixture(scope="session")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return read(small_content.write(tmp_path_factory.mktemp("content")))
 
 
 @pytest.fixture(scope="session")
@@ -79,12 +73,7 @@ def laid(catalogue: Catalogue) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def site(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    view = shared(catalogue)
-    built = render(catalogue, view, tmp_path_factory.mktemp("built"))
-    for address in view.shares.values():
-        (built / address).parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (1200, 630), (200, 160, 60)).save(built / address)
-    return built
+    return render(catalogue, shared(catalogue), tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")

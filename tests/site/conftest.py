@@ -70,7 +70,8 @@ def render(catalogue: Catalogue, view: SiteView, folder: Path) -> Path:
     pictures = [(width, height, name) for photo in view.photos.values() for width, height, name in photo.renditions]
     screens = [(held.width, held.height, held.thumbnail) for held in view.screens.values()]
     posters = [(film.width, film.height, film.poster) for film in view.films.values()]
-    for width, height, name in (*pictures, *screens, *posters):
+    shares = [(1200, 630, name) for name in view.shares.values()]
+    for width, height, name in (*pictures, *screens, *posters, *shares):
         _place(site / name)
         Image.new("RGB", (width, height), (60, 120, 90)).save(site / name)
     films = [film.address for film in view.films.values()]

@@ -4,14 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import small_content
-from tests.site.conftest import furnish, read, render
+from tests.site.conftest import catalogue, site
 
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    catalogue = read(small_content.write(tmp_path_factory.mktemp("content")))
-    return render(catalogue, furnish(catalogue), tmp_path_factory.mktemp("built"))
+__all__ = ["catalogue", "site"]
 
 
 @pytest.fixture(scope="session")
