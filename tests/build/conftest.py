@@ -5,18 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import SCREENS, SITE, UNIT, Run, command, environ, write
+from tests.build.small_tree import SCREENS, SLOGANS, Run, command, environ, write, write_community
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """One community with two screens and two published entries."""
-    folder = tmp_path / "content"
-    (folder / "qinghe").mkdir(parents=True)
-    (folder / "site.yml").write_text(SITE, encoding="utf-8")
-    (folder / "qinghe" / "community.yml").write_text(UNIT, encoding="utf-8")
-    (folder / "qinghe" / "screens.yml").write_text(SCREENS, encoding="utf-8")
-    (folder / "qinghe" / "slogans.yml").write_text("- 内容: 清河两岸|家家相伴\n", encoding="utf-8")
+    folder = write_community(tmp_path / "content", SCREENS, SLOGANS)
     write(folder, "one")
     write(folder, "two")
     return folder

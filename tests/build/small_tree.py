@@ -36,6 +36,7 @@ SCREENS = """- code: hall
   height_mm: 320
   distance_m: 6
 """
+SLOGANS = "- 内容: 清河两岸|家家相伴\n"
 ENTRY = """---
 标题: {title}
 摘要: {summary}
@@ -54,6 +55,16 @@ ENTRY = """---
 ---
 河边的树，是大家一棵一棵栽起来的。
 """
+
+
+def write_community(folder: Path, screens: str = "", slogans: str = "") -> Path:
+    """Write the portal and one community with these screens and slogans; no entries yet."""
+    texts = {"site": SITE, "qinghe/community": UNIT, "qinghe/screens": screens, "qinghe/slogans": slogans}
+    (folder / "qinghe").mkdir(parents=True)
+    for name, text in texts.items():
+        if text:
+            (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+    return folder
 
 
 def write(folder: Path, slug: str, **told: str) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import SITE, UNIT, write
+from tests.build.small_tree import SLOGANS, write, write_community
 from zhendi.bundles import Bundled, Order, bundle
 from zhendi.checking import Workshop
 from zhendi.model.chinese_dates import CHINA
@@ -41,11 +41,7 @@ Make = Callable[..., Bundled]
 
 def lay(folder: Path) -> Path:
     """One community, three screens, two entries and a slogan."""
-    (folder / "qinghe").mkdir(parents=True)
-    (folder / "site.yml").write_text(SITE, encoding="utf-8")
-    (folder / "qinghe" / "community.yml").write_text(UNIT, encoding="utf-8")
-    (folder / "qinghe" / "screens.yml").write_text(SCREENS, encoding="utf-8")
-    (folder / "qinghe" / "slogans.yml").write_text("- 内容: 清河两岸|家家相伴\n", encoding="utf-8")
+    write_community(folder, SCREENS, SLOGANS)
     write(folder, "one", title="清河栽树", day="2026-04-10")
     write(folder, "two", title="清河护岸", day="2026-04-12")
     return folder

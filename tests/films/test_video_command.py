@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image, ImageChops, ImageStat
 
-from tests.build.small_tree import SITE, UNIT, write
+from tests.build.small_tree import SITE, SLOGANS, write, write_community
 from tests.films.footage import shown
 from zhendi.checking import Workshop, check
 from zhendi.cli.group import zhendi
@@ -39,12 +39,7 @@ SCREENS = """- 代码: gate
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One community with two small screens, an entry and a slogan."""
-    folder = tmp_path_factory.mktemp("films") / "content"
-    (folder / "qinghe").mkdir(parents=True)
-    (folder / "site.yml").write_text(SITE, encoding="utf-8")
-    (folder / "qinghe" / "community.yml").write_text(UNIT, encoding="utf-8")
-    (folder / "qinghe" / "screens.yml").write_text(SCREENS, encoding="utf-8")
-    (folder / "qinghe" / "slogans.yml").write_text("- 内容: 清河两岸|家家相伴\n", encoding="utf-8")
+    folder = write_community(tmp_path_factory.mktemp("films") / "content", SCREENS, SLOGANS)
     write(folder, "one", title="清河栽树", day="2026-04-10")
     return folder
 

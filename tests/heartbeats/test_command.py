@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import SCREENS, SITE, UNIT, environ
+from tests.build.small_tree import SCREENS, environ, write_community
 from tests.heartbeats.logs import NEW, beat, poll
 
 NOW = ("--as-of", "2026-11-22T09:00")
@@ -16,12 +16,7 @@ NOW = ("--as-of", "2026-11-22T09:00")
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content" / "qinghe"
-    folder.mkdir(parents=True)
-    (folder.parent / "site.yml").write_text(SITE, encoding="utf-8")
-    (folder / "community.yml").write_text(UNIT, encoding="utf-8")
-    (folder / "screens.yml").write_text(SCREENS, encoding="utf-8")
-    return folder.parent
+    return write_community(tmp_path / "content", SCREENS)
 
 
 def screens(content: Path, *arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.build.small_tree import SITE, UNIT, command, environ
+from tests.build.small_tree import command, environ, write_community
 from tests.photos.pictures import scene
 from tests.site.small_content import SPEECH
 
@@ -48,10 +48,7 @@ def _activity(folder: Path, slug: str, day: int, pictures: tuple[str, ...], more
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pictured")
-    content = folder / "content"
-    (content / "qinghe").mkdir(parents=True)
-    (content / "site.yml").write_text(SITE, encoding="utf-8")
-    (content / "qinghe" / "community.yml").write_text(UNIT, encoding="utf-8")
+    content = write_community(folder / "content")
     compared = "before: before.jpg\nafter: after.jpg\n"
     gallery = ("cover.jpg", "before.jpg", "after.jpg", "one.jpg", "wide.jpg", "body.jpg")
     _activity(content, "yard", 12, gallery, compared, "\n![河边](body.jpg)\n")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.build.conftest import cache
-from tests.build.small_tree import SCREENS, SITE, UNIT, write
+from tests.build.small_tree import SCREENS, write, write_community
 from zhendi.build import Order, build
 from zhendi.checking import Workshop
 from zhendi.mkdocs_site import MkDocsSite
@@ -45,11 +45,7 @@ def _whole(file: Path) -> bytes:
 def outputs(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[tuple[Path, Path, frozenset[str]]]:
     """The site before and after, and the pictures that it showed before alone."""
     folder = tmp_path_factory.mktemp("town")
-    content = folder / "content"
-    (content / "qinghe").mkdir(parents=True)
-    (content / "site.yml").write_text(SITE, encoding="utf-8")
-    (content / "qinghe/community.yml").write_text(UNIT, encoding="utf-8")
-    (content / "qinghe/screens.yml").write_text(SCREENS, encoding="utf-8")
+    content = write_community(folder / "content", SCREENS)
     write(content, "other")
     home = write(content, "quiet", title=TITLE, summary="墙根下添了新绿。")
     page = home / "index.md"

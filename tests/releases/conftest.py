@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import SCREENS, SITE, UNIT, write
+from tests.build.small_tree import SCREENS, SLOGANS, write, write_community
 from zhendi import blackout, rollback
 from zhendi.build import Built, Order, build
 from zhendi.checking import Workshop
@@ -130,11 +130,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town(tmp_path: Path, cache: Path) -> Iterator[Town]:
     """One community with two screens, a slogan and two published entries; not built yet."""
     town = Town(tmp_path, cache)
-    (town.content / "qinghe").mkdir(parents=True)
-    (town.content / "site.yml").write_text(SITE, "utf-8")
-    (town.content / "qinghe" / "community.yml").write_text(UNIT, "utf-8")
-    (town.content / "qinghe" / "screens.yml").write_text(SCREENS, "utf-8")
-    (town.content / "qinghe" / "slogans.yml").write_text("- 内容: 清河两岸|家家相伴\n", "utf-8")
+    write_community(town.content, SCREENS, SLOGANS)
     write(town.content, "one")
     write(town.content, "two")
     yield town

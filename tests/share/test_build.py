@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.small_tree import SITE, UNIT, command, environ, write
+from tests.build.small_tree import command, environ, write, write_community
 
 BASE = "https://zhendi.example/"
 IMAGE = re.compile(r'<meta property="og:image" content="([^"]*)">')
@@ -14,11 +14,7 @@ IMAGE = re.compile(r'<meta property="og:image" content="([^"]*)">')
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    (folder / "qinghe").mkdir(parents=True)
-    (folder / "site.yml").write_text(SITE, encoding="utf-8")
-    (folder / "qinghe" / "community.yml").write_text(UNIT, encoding="utf-8")
-    return folder
+    return write_community(tmp_path / "content")
 
 
 def _build(folder: Path, *more: str) -> Path:
