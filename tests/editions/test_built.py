@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from tests.build.plain_pages import PlainPages
 from tests.site import small_content
 from tests.site.conftest import AT, catalogue, furnish, read, render, site
 from zhendi import bodies
@@ -26,27 +27,22 @@ RECORDED = small_content.TALK.replace("talk.mp3", "书记 讲话.mp3")
 ADDRESS = re.compile(r'\s(?:href|src|srcset|poster|action)="([^"]*)"')
 
 
-class Plain:
+class SmallPages(PlainPages):
     """Renders a page as a small one: its script, its title, a way home."""
 
-    def recipe(self) -> str:
-        return "plain"
+    def drawn(self, path: str, line: str) -> str:
+        told, root = json.loads(line), "../" * path.count("/")
+        return f'<html lang="{told["context"]["lang"]}"><title>{told["title"]}</title>\n<a href="{root}index.html">首页</a>'
 
     def render(self, listing: Path, folder: Path, at: datetime) -> None:
-        for line in listing.read_text("utf-8").splitlines()[1:]:
-            told = json.loads(line)
-            path = told["path"].replace(".md", ".html")
-            root = "../" * path.count("/")
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            page = f'<html lang="{told["context"]["lang"]}"><title>{told["title"]}</title>\n<a href="{root}index.html">首页</a>'
-            (folder / path).write_text(page, "utf-8")
+        super().render(listing, folder, at)
         (folder / "about.html").write_text('<html lang="zh-Hans"><title>关于本站</title>', "utf-8")
 
 
 def made(held: Catalogue, folder: Path, out: Path, ledger: Ledger) -> Rendered:
     folder.mkdir()
     laid = lay_out(Register(held, furnish(held)))
-    return render_pages(laid, folder, out, ledger, Plain(), AT, Editions(held))
+    return render_pages(laid, folder, out, ledger, SmallPages(), AT, Editions(held))
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.plain_pages import PlainPages
 from tests.emergency.town import (
     AT,
     CHILD,
@@ -16,7 +17,6 @@ from tests.emergency.town import (
     STICK,
     STRIP,
     TEXT,
-    PlainPages,
     Town,
     bytes_of,
     notice,

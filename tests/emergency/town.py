@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tests.build.plain_pages import PlainPages
 from tests.build.small_tree import ENTRY, SITE
 from zhendi.build import Order, build
 from zhendi.checking import Workshop
@@ -32,19 +33,6 @@ NOTICE = """---
 生效: {day}
 ---
 """
-
-
-class PlainPages:
-    """Renders every page as its own line of data."""
-
-    def recipe(self) -> str:
-        return "plain"
-
-    def render(self, listing: Path, folder: Path, at: datetime) -> None:
-        for line in listing.read_text("utf-8").splitlines()[1:]:
-            page = folder / json.loads(line)["path"].replace(".md", ".html")
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(line, "utf-8")
 
 
 def write(file: Path, text: str) -> Path:

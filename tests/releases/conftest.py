@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.plain_pages import PlainPages
 from tests.build.small_tree import SCREENS, SLOGANS, write, write_community
 from zhendi import blackout, rollback
 from zhendi.build import Built, Order, build
@@ -18,19 +19,6 @@ from zhendi.releases import History
 AT = datetime(2026, 4, 16, 8, 30, tzinfo=CHINA)
 STEP = timedelta(minutes=10)
 ONE, TWO, THREE = (f"qinghe/activities/{slug}" for slug in ("one", "two", "three"))
-
-
-class PlainPages:
-    """Renders every page as its address alone."""
-
-    def recipe(self) -> str:
-        return "plain"
-
-    def render(self, listing: Path, folder: Path, at: datetime) -> None:
-        for line in listing.read_text("utf-8").splitlines()[1:]:
-            page = folder / json.loads(line)["path"].replace(".md", ".html")
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(line, "utf-8")
 
 
 def nobody_waits() -> None:
