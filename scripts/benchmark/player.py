@@ -9,9 +9,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmark import content
 from benchmark.content import Tree
-from benchmark.relay import Relay, relaying, serving
+from benchmark.relay import Relay, Tagging, relaying
 from benchmark.report import Verdict
 from benchmark.runner import Runner
+from benchmark.serving import on_loopback
 from benchmark.site import as_of, places
 
 _SCREEN = "bench-hall-0"
@@ -27,7 +28,7 @@ def measure_player(runner: Runner, count: int, chromium: str) -> Sequence[Verdic
     content.write_photos(work / "photos")
     content.write(work / "content", count, work / "photos", Tree.SCREENS)
     runner.once(f"a build of {count} entries to play", ["-m", "zhendi", "build", *places(work), *as_of()])
-    with serving(work / "out") as port, relaying(port) as relay, sync_playwright() as playwright:
+    with on_loopback(work / "out", Tagging) as port, relaying(port) as relay, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_OPTIONS))
         try:
             return _figures(browser.new_page(), relay)

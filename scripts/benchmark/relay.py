@@ -1,20 +1,19 @@
-"""A small web server with ETags, and a relay before it that counts every byte between it and the browser."""
+"""How a small web server answers with ETags, and a relay before it that counts every byte between it and the browser."""
 
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Event, Thread
 
 _REST = 0.3  # seconds without a byte
 
 
-class _Tagged(SimpleHTTPRequestHandler):
+class Tagging(SimpleHTTPRequestHandler):
     """Answers as web servers do: with an ETag, and 304 to whoever has the file already."""
 
     protocol_version = "HTTP/1.1"
@@ -36,17 +35,6 @@ class _Tagged(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Nothing to the terminal."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[int]:
-    """Serve a folder; gives the port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Tagged, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield server.server_port
-        finally:
-            server.shutdown()
 
 
 @dataclass

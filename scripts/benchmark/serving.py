@@ -1,8 +1,8 @@
-"""A server of static files that compresses them, as those that carry the site do."""
+"""Servers of static files on this machine, among them one that compresses them, as those that carry the site do."""
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
@@ -15,10 +15,19 @@ _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest", 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a site's root, while the block runs."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(site))) as server:
+    with on_loopback(site, _Compressing) as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def on_loopback(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[int]:
+    """The port at which a folder is served while the block runs; `handler` is given the folder as `directory`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
 
 
 @cache
@@ -28,7 +37,7 @@ def compressed(file: Path) -> bytes:
     return gzip.compress(data, mtime=0) if file.suffix in _COMPRESSED else data
 
 
-class _Files(SimpleHTTPRequestHandler):
+class _Compressing(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
