@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from zhendi import bodies
+from zhendi.bodies import referring
+from zhendi.bodies.cleaning import converted
 from zhendi.rules import privacy
 from zhendi.source import pitfalls
 
@@ -60,15 +61,15 @@ _DIGITS = st.text("1398 -　０X", max_size=40)
 @given(_MARKDOWN)
 def test_inline_patterns_that_find_nothing_are_not_missed(text: str) -> None:
     whole = Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
-    assert bodies._converted(text) == whole.convert(text)
+    assert converted(text) == whole.convert(text)
 
 
 @settings(max_examples=400, deadline=None)
 @given(_MARKDOWN)
 def test_a_body_that_is_not_looked_through_leads_nowhere(text: str) -> None:
-    with patch.object(bodies, "_MAY_REFER", re.compile("")):
-        thorough = bodies.references.__wrapped__(text)
-    found = bodies.references(text)
+    with patch.object(referring, "_MAY_REFER", re.compile("")):
+        thorough = referring.references.__wrapped__(text)
+    found = referring.references(text)
     assert found == thorough or not found
     assert bool(found) == bool(thorough) or all(reference.target.startswith("#fn") for reference in thorough)
 
