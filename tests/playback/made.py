@@ -7,8 +7,9 @@ from typing import Any
 from zhendi.catalogue import Catalogue
 from zhendi.diagnostics import Span
 from zhendi.model.chinese_dates import CHINA, When
-from zhendi.model.entry import Entry, Home, Play
+from zhendi.model.entry import Entry, Home
 from zhendi.model.kinds import KINDS
+from zhendi.model.parts import Play
 from zhendi.model.portal import Portal
 from zhendi.model.unit import Screen, Slogan, Unit
 

@@ -219,3 +219,4 @@ FigureValue = Annotated[str, validated(_figure)]
 Focus = Annotated[tuple[float, float], validated(_focus)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(_weekday_list)]
 ListOf = BeforeValidator(_as_list)
+Names = Annotated[tuple[Line, ...], ListOf]

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 
 from zhendi.chinese import simplified
@@ -13,6 +13,7 @@ from zhendi.diagnostics import Diagnostic, Span
 from zhendi.source import Mapping, Node, Scalar, Sequence
 
 Model = TypeVar("Model", bound=BaseModel)
+FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)  # of every model that a file fills
 Place = tuple[int | str, ...]  # a value's way through the model, such as ("photos", 0, "file")
 
 

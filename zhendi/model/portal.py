@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from zhendi.model.entry import FROZEN, Names
-from zhendi.model.fields import Flag, Line, ListOf, Moment, at_most, whole
+from zhendi.model.fields import Flag, Line, ListOf, Moment, Names, at_most, whole
+from zhendi.model.keys import FROZEN
 from zhendi.model.proper_names import ProperNames
 from zhendi.outward import host_of
 

@@ -5,7 +5,6 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from zhendi.diagnostics import Span
-from zhendi.model.entry import FROZEN, Names
 from zhendi.model.fields import (
     FigureValue,
     Flag,
@@ -13,6 +12,7 @@ from zhendi.model.fields import (
     Line,
     ListOf,
     Moment,
+    Names,
     Rotation,
     Slug,
     at_most,
@@ -20,6 +20,7 @@ from zhendi.model.fields import (
     number,
     whole,
 )
+from zhendi.model.keys import FROZEN
 from zhendi.model.proper_names import ProperNames
 
 LEVELS = {"district": "区县", "street": "街道乡镇", "community": "社区"}

@@ -9,7 +9,8 @@ from zhendi.catalogue import Catalogue
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields
 from zhendi.model.chinese_dates import CHINA, When
-from zhendi.model.entry import Correction, Entry
+from zhendi.model.entry import Entry
+from zhendi.model.parts import Correction
 from zhendi.model.unit import Unit
 from zhendi.register.view import Data
 from zhendi.register.words import date_parts, set_motto, set_title, told_in_script

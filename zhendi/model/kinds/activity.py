@@ -7,8 +7,8 @@ from pydantic import Field
 
 from zhendi.model.appearance import Drawing, Fact, PageFields, PhotoRef, Setting
 from zhendi.model.chinese_dates import When, span_text
-from zhendi.model.entry import Entry, Names
-from zhendi.model.fields import Flag, Line, Moment, at_most, whole
+from zhendi.model.entry import Entry
+from zhendi.model.fields import Flag, Line, Moment, Names, at_most, whole
 from zhendi.model.keys import Place
 from zhendi.model.sentences import sentences
 

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, Field
 
 from zhendi.model.appearance import Drawing, Fact, PageFields, Person, PhotoRef, Setting
-from zhendi.model.entry import FROZEN, Entry
+from zhendi.model.entry import Entry
 from zhendi.model.fields import Flag, Line, at_most, whole
-from zhendi.model.keys import Place
+from zhendi.model.keys import FROZEN, Place
 
 
 class Volunteer(BaseModel):

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from zhendi.chinese import in_script
 from zhendi.model.appearance import PageFields, PhotoRef
-from zhendi.model.entry import Byline, Entry
+from zhendi.model.entry import Entry
+from zhendi.model.parts import Byline
 from zhendi.outputs.pages.cards import card, is_plaque, person, quotation
 from zhendi.outputs.pages.figures import figure
 from zhendi.outputs.pages.following import feed_links
