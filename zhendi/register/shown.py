@@ -46,6 +46,11 @@ class Shown:
         return self.until is not None and self.until <= self.at
 
     @property
+    def over_from(self) -> str:
+        """When a reader's clock is to mark it as over, in ISO 8601; empty where it is marked already, or never will be."""
+        return self.until.isoformat() if self.until and not self.over else ""
+
+    @property
     def announces(self) -> bool:
         """Whether it tells of something that has an hour and is not over."""
         return self.fields.starts is not None and self.until is not None and not self.over
@@ -72,7 +77,7 @@ class Shown:
             "summary": self.summary,
             "when": date_parts(self.moment, self.lang),
             "over": self.over,
-            "until": self.until.isoformat() if self.until and not self.over else "",
+            "until": self.over_from,
             "draft": entry.status == "draft",
             "urgent": fields.urgent,
             "stars": fields.stars,

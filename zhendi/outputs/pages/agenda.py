@@ -68,7 +68,7 @@ def _row(held: Shown) -> Data:
         "weekday": f"周{WEEKDAYS[first.day.weekday()]}",
         "time": _time(first, last),
         "over": held.over,
-        "until": held.until.isoformat() if held.until and not held.over else "",
+        "until": held.over_from,
     }
 
 

@@ -83,7 +83,7 @@ def _head(register: Register, held: Shown, unlisted: bool) -> Data:
         "published": long_date(entry.publish_on, held.lang),
         "published_on": entry.publish_on.day.isoformat(),
         "over": held.over,
-        "until": held.until.isoformat() if held.until and not held.over else "",
+        "until": held.over_from,
         "draft": entry.status == "draft",
         "source": {
             "name": source.name,
