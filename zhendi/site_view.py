@@ -179,5 +179,5 @@ def _placed(entry: Entry, name: str, renditions: tuple[Rendition, ...], up: str,
         "height": str(shown.height),
     }
     by = f"{in_script('摄影', lang)}：{photo.photographer}" if photo and photo.photographer else ""
-    caption, alt = (photo.caption, photo.alt or photo.caption) if photo else ("", "")
+    caption, alt = (photo.caption, photo.in_words) if photo else ("", "")
     return bodies.Placed(attributes, f"{up}{_address(renditions[-1])}", in_script("看大图", lang), alt, caption, by)

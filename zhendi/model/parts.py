@@ -33,6 +33,11 @@ class Photo(BaseModel):
     def ref(self) -> PhotoRef:
         return PhotoRef(self.file, self.focus)
 
+    @property
+    def in_words(self) -> str:
+        """What it shows, for those who do not see it: its own alternative text, else its caption."""
+        return self.alt or self.caption
+
 
 class Byline(BaseModel):
     model_config = FROZEN

@@ -22,7 +22,7 @@ def content(register: Register, held: Shown, picture: str) -> str:
     body = standing_alone(register.view.bodies.get(held.id, ""), here)
     return "".join(
         (
-            f'<p><img src="{escape(picture)}" alt="{escape(_alternative(held))}"></p>' if picture else "",
+            f'<p><img src="{escape(picture)}" alt="{escape(held.entry.photos[0].in_words)}"></p>' if picture else "",
             _quotation(held.fields.quote),
             _list("ul", _facts(held)),
             _list("ol", held.fields.points),
@@ -68,8 +68,3 @@ def _quotation(quote: Quote | None) -> str:
 def _person(who: Person, lang: str) -> str:
     hours = in_script(f"{who.hours}小时", lang) if who.hours is not None else ""
     return "　".join(part for part in (who.name, who.team, hours, who.deeds) if part)
-
-
-def _alternative(held: Shown) -> str:
-    first = held.entry.photos[0]
-    return first.alt or first.caption

@@ -12,7 +12,8 @@ _FACES = 3
 
 def card(held: Shown, album: Album, pictured: bool = True) -> Data:
     """An entry as plain data for a card; `pictured` asks for its cover, unless the page has shown it."""
-    picture = album.take(held.id, held.entry.cover, alternative(held, 0)) if pictured else None
+    in_words = held.entry.photos[0].in_words if held.entry.photos else ""
+    picture = album.take(held.id, held.entry.cover, in_words) if pictured else None
     faces = _faces(held, album) if pictured and not picture else []
     style = _style(held.fields, picture is not None, bool(faces))
     return {**held.words, "picture": picture, "faces": faces, "style": style}
@@ -33,12 +34,6 @@ def _faces(held: Shown, album: Album) -> list[Data]:
 def is_plaque(fields: PageFields) -> bool:
     """Whether it is an honour to hang on a door: a motto, stars or criteria, and nobody's hours."""
     return bool(fields.motto or fields.stars or fields.criteria)
-
-
-def alternative(held: Shown, number: int) -> str:
-    """What a photo shows, in words: its own alternative text, else its caption."""
-    photos = held.entry.photos
-    return (photos[number].alt or photos[number].caption) if number < len(photos) else ""
 
 
 def quotation(held: Shown, quote: Quote, album: Album) -> Data:

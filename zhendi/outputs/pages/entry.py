@@ -111,7 +111,7 @@ def _pictures(held: Shown, album: Album) -> Data:
 
     def shown(ref: PhotoRef | None) -> Data | None:
         photo = captions.get(ref.file) if ref else None
-        alt = (photo.alt or photo.caption) if photo else held.entry.title
+        alt = photo.in_words if photo else held.entry.title
         picture = album.take(held.id, photo.ref if photo else ref, alt)
         told = {"caption": photo.caption if photo else "", "by": photo.photographer if photo else ""}
         return {**picture, **told} if picture else None
