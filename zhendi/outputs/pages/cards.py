@@ -1,7 +1,7 @@
 """A card: what a list, a home page or a unit shows of an entry."""
 
 from zhendi.chinese import in_script
-from zhendi.model.appearance import PageFields, Person, Quote
+from zhendi.model.appearance import PageFields, Person
 from zhendi.outputs.pages.pictures import Album
 from zhendi.register.shown import Shown
 from zhendi.register.view import Data
@@ -36,8 +36,11 @@ def is_plaque(fields: PageFields) -> bool:
     return bool(fields.motto or fields.stars or fields.criteria)
 
 
-def quotation(held: Shown, quote: Quote, album: Album) -> Data:
-    """A quotation with who said it, and the page it is from."""
+def quotation(held: Shown | None, album: Album) -> Data | None:
+    """What is quoted in an entry with who said it, and the page it is from; None where nothing is."""
+    if held is None or held.fields.quote is None:
+        return None
+    quote = held.fields.quote
     return {
         "url": held.url,
         "lang": held.lang,

@@ -138,7 +138,7 @@ def _stands(picture: Data | None) -> bool:
 def _told(held: Shown, album: Album) -> Data:
     fields = held.fields
     return {
-        "quote": quotation(held, fields.quote, album) if fields.quote else None,
+        "quote": quotation(held, album),
         "points": list(fields.points),
         "people": [person(held, who, album) for who in fields.people],
         "plaque": _plaque(fields, held.lang),

@@ -64,7 +64,7 @@ def _talked(register: Register, found: Features, album: Album) -> Data:
     said = None if series or found.said is None else found.said
     return {
         "programme": series,
-        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
+        "quote": quotation(said, album),
     }
 
 

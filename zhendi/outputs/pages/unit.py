@@ -26,7 +26,6 @@ _SIDES = (("north", "北至"), ("west", "西至"), ("east", "东至"), ("south",
 def unit_page(register: Register, unit: Unit) -> Page:
     held, album = register.of(unit.id), Album(register.view)
     found = features(held)
-    said = found.said
     context: Data = {
         "lang": unit.lang,
         "theme": unit.theme,
@@ -34,7 +33,7 @@ def unit_page(register: Register, unit: Unit) -> Page:
         "crumbs": [*crumbs(register, unit)[:-1], {"label": unit.name, "url": "", "lang": unit.lang}],
         **_presence(register, unit, album),
         **featured(found, album),
-        "quote": quotation(said, said.fields.quote, album) if said and said.fields.quote else None,
+        "quote": quotation(found.said, album),
         **glory(register, unit, album),
         "ways": _ways(register, unit),
         "kinds": _kinds(register, unit, album, found.ids),

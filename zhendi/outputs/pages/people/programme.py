@@ -18,9 +18,10 @@ def programme(register: Register, album: Album) -> Data | None:
         return None
     seats = Stage(register).seats(series, None)
     said = next((held for held in series.held if held.fields.quote), None)
+    beside = Album(register.view)  # of its own: whoever is quoted is seen beside the words and in the seat
     return {
         **told(series, seats, "zh-Hans"),
-        "quote": quotation(said, said.fields.quote, Album(register.view)) if said and said.fields.quote else None,
+        "quote": quotation(said, beside),
         "seats": [seat(each, "zh-Hans", album) for each in seats[:_SEATS]],
         "url": series_url(None, type(series.held[0].entry)),
     }

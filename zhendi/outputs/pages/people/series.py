@@ -64,7 +64,7 @@ class _Programme:
         return {
             **told(series, seats, self.scope.lang),
             "seats": [seat(each, self.scope.lang, album) for each in seats] if len(seats) > 1 else [],
-            "quotes": [quotation(held, held.fields.quote, album) for held in quoted if held.fields.quote],
+            "quotes": [quotation(held, album) for held in quoted],
             "sessions": [_session(held) for held in series.held[:_SESSIONS]],
             "all": self._all(series) if len(series.held) > _SESSIONS else "",
         }
