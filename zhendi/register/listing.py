@@ -43,28 +43,28 @@ class Register:
 
     def of(self, unit_id: str | None = None, folder: str = "") -> tuple[Shown, ...]:
         """The listed entries of a unit and the units below it, or of the whole site; of one kind where it is named."""
-        return tuple(self._found.get((unit_id, folder), ()))
+        return self._found.get((unit_id, folder), ())
 
     @cached_property
-    def _found(self) -> dict[tuple[str | None, str], list[Shown]]:
+    def _found(self) -> dict[tuple[str | None, str], tuple[Shown, ...]]:
         found: dict[tuple[str | None, str], list[Shown]] = defaultdict(list)
         for held in self.listed:
             for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(held.unit.id))):
                 found[unit_id, ""].append(held)
                 found[unit_id, held.entry.folder].append(held)
-        return found
+        return {key: tuple(held) for key, held in found.items()}
 
     def occasions(self, unit_id: str | None = None) -> tuple[Occasion, ...]:
         """What happens in a unit and the units below it, or on the whole site, the earliest first."""
-        return tuple(self._happening.get(unit_id, ()))
+        return self._happening.get(unit_id, ())
 
     @cached_property
-    def _happening(self) -> dict[str | None, list[Occasion]]:
+    def _happening(self) -> dict[str | None, tuple[Occasion, ...]]:
         happening: dict[str | None, list[Occasion]] = defaultdict(list)
         for one in occasions(self.listed):
             for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(one.held.unit.id))):
                 happening[unit_id].append(one)
-        return happening
+        return {unit_id: tuple(found) for unit_id, found in happening.items()}
 
     @cached_property
     def kinship(self) -> Kinship:
