@@ -6,7 +6,7 @@ from zhendi.model.portal import Portal
 from zhendi.model.unit import Unit
 
 
-def feed_title(portal: Portal, unit: Unit | None, kind: type[Entry] | None = None) -> str:
+def feed_title(portal: Portal, unit: Unit | None, kind: type[Entry] | None) -> str:
     """友谊河社区：活动."""
     whose, lang = (unit.name, unit.lang) if unit else (portal.name, "zh-Hans")
     return f"{whose}：{in_script(kind.label, lang)}" if kind else whose

@@ -121,7 +121,7 @@ def date_parts(when: When, lang: str) -> dict[str, object]:
     }
 
 
-def long_date(when: When, lang: str = "zh-Hans") -> str:
+def long_date(when: When, lang: str) -> str:
     return in_script(day_text(when.day, year=True, weekday=False), lang)
 
 

@@ -15,8 +15,6 @@ _BEFORE = timedelta(hours=-1)
 _EVENING_BEFORE = timedelta(hours=-5)  # an event of whole days begins at midnight
 # What TEXT cannot hold: section 3.3.11 allows tabs and escaped line ends only.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
 _END = b"END:VEVENT\r\n"
 
 

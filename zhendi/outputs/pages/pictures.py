@@ -11,7 +11,7 @@ class Album:
         self._view, self._body = view, body
         self._taken: set[str] = set()
 
-    def take(self, owner: str, ref: PhotoRef | None, alt: str = "") -> Data | None:
+    def take(self, owner: str, ref: PhotoRef | None, alt: str) -> Data | None:
         """The picture of an entry's file as a template shows it; None where there is none, or it was seen before."""
         photo = self._view.photos.get((owner, ref.file)) if ref else None
         if ref is None or photo is None or not photo.renditions or self._seen(photo):
