@@ -47,5 +47,15 @@ def test_a_long_month_goes_on_in_pages_of_twenty(laid: Callable[[Found], Laid]) 
     )
 
 
+def test_months_that_hold_what_those_above_hold_are_theirs(laid: Callable[[Found], Laid]) -> None:
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 9) for day in range(1, 21)]
+    told = laid({f"town/{'east' if n % 2 else 'west'}/notices/n{n:03}": town.notice(day) for n, day in enumerate(days)})
+    index: Any = told["town/archive/index.md"].context
+    assert {month["url"] for month in index["years"][0]["months"]} == {
+        f"archive/2025-{month:02}/index.html" for month in range(1, 9)
+    }
+    assert not [path for path in told if path.startswith("town/archive/2")]
+
+
 def test_a_unit_without_entries_has_none(laid: Callable[[Found], Laid]) -> None:
     assert "town/north/archive/index.md" not in laid(ENTRIES)

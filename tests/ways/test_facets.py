@@ -50,10 +50,15 @@ def test_where_there_is_no_choice_none_is_offered(laid: Callable[[Found], Laid])
 
 def test_a_unit_offers_a_choice_only_where_its_list_is_long(laid: Callable[[Found], Laid]) -> None:
     many = {
-        f"town/east/activities/m{n:02}": town.activity(f"2026-03-{n:02}", "巡河" if n % 2 else "植树")
+        f"town/east/activities/m{month}{n:02}": town.activity(f"2026-0{month}-{n:02}", "巡河" if n % 2 else "植树")
+        for month in (2, 3)
+        for n in range(1, 26)
+    }
+    few = {
+        f"town/west/activities/w{n:02}": town.activity(f"2026-03-{n:02}", "巡河" if n % 2 else "植树")
         for n in range(1, 31)
     }
-    told = laid({**MIXED, **many})
+    told = laid({**MIXED, **many, **few})
     assert cards(told["town/east/activities/type_xunhe/index.md"])
     assert told["town/west/activities/index.md"].context["filters"] == []
 
@@ -72,6 +77,7 @@ def test_types_that_read_alike_are_told_apart_by_a_digit_that_stays(register: Ca
 
 def test_a_traditional_unit_is_offered_its_choices_in_its_script(laid: Callable[[Found], Laid]) -> None:
     kinds = ("志願服務", "文體活動")
-    many = {f"gate/activities/m{n:02}": town.activity(f"2026-03-{n:02}", kinds[n % 2]) for n in range(1, 31)}
+    days = (f"2026-0{month}-{n:02}" for month in (2, 3) for n in range(1, 26))
+    many = {f"gate/activities/m{day}": town.activity(day, kinds[n % 2]) for n, day in enumerate(days)}
     labels = {choice["label"] for choice in choices(laid(many)["gate/activities/index.md"])}
     assert labels == {"全部", "志願服務", "文體活動"}

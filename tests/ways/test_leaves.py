@@ -32,7 +32,7 @@ def test_every_entry_stands_on_one_page_and_the_pages_hold_twenty(count: int) ->
     assert [each.id for leaf in found for each in leaf.held] == [each.id for each in held]
     assert 1 <= len(found[0].held) < 30
     assert {len(leaf.held) for leaf in found[1:]} <= {20}
-    assert is_long(held) is (len(found) > 1)
+    assert is_long(held) is (len(found) > 2)
     if len(found) > 1:
         assert len(found[0].held) >= 10
 
@@ -92,6 +92,23 @@ def test_an_edit_reaches_the_pages_that_show_it_and_no_other(laid: Callable[[Fou
     shown = {path for path in after if "改过的标题" in _words(after[path])}
     assert changed == shown
     assert len(changed) < len(before) / 3
+
+
+def test_a_list_that_holds_what_the_one_above_holds_goes_on_there(laid: Callable[[Found], Laid]) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 28)]
+    told = laid({f"town/{'east' if n % 2 else 'west'}/notices/n{n:02}": town.notice(day) for n, day in enumerate(days)})
+    of_the_site, of_the_town = told["notices/index.md"], told["town/notices/index.md"]
+    assert cards(of_the_town) == cards(of_the_site)
+    assert of_the_town.context["pager"] == of_the_site.context["pager"]
+    assert not [path for path in told if path.startswith("town/notices/page")]
+    assert [path for path in told if path.startswith("town/east/notices/page")]
+
+
+def test_a_list_in_another_script_goes_on_by_itself(laid: Callable[[Found], Laid]) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 28)]
+    told = laid({f"gate/notices/n{n:02}": town.notice(day) for n, day in enumerate(days)})
+    assert "gate/notices/page_1/index.md" in told
+    assert "notices/page_1/index.md" in told
 
 
 def test_lists_hold_what_the_units_below_have(laid: Callable[[Found], Laid]) -> None:

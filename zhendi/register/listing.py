@@ -6,6 +6,7 @@ from functools import cached_property
 
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
+from zhendi.model.unit import Unit
 from zhendi.register.kinship import Kinship
 from zhendi.register.occasions import Occasion, occasions
 from zhendi.register.shown import Shown, shown
@@ -44,6 +45,15 @@ class Register:
     def of(self, unit_id: str | None = None, folder: str = "") -> tuple[Shown, ...]:
         """The listed entries of a unit and the units below it, or of the whole site; of one kind where it is named."""
         return self._found.get((unit_id, folder), ())
+
+    def widest(self, unit: Unit | None, folder: str = "") -> Unit | None:
+        """The highest of a unit and those above it that lists just what it lists, in its script; None is the whole site."""
+        if unit is None:
+            return None
+        count, lang = len(self._found[unit.id, folder]), unit.lang
+        above = (None, *reversed(self.catalogue.lineage(unit.id)))
+        alike = (held for held in above if (held.lang if held else "zh-Hans") == lang)
+        return next(held for held in alike if len(self._found[held.id if held else None, folder]) == count)
 
     @cached_property
     def _found(self) -> dict[tuple[str | None, str], tuple[Shown, ...]]:

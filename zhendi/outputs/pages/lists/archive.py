@@ -23,12 +23,16 @@ Month = tuple[int, int]
 
 
 def archive_pages(register: Register) -> Iterator[Page]:
-    """The archive of the whole site and of every unit that has anything: a small one is a single page."""
+    """The archive of the whole site and of every unit that has anything: a small one is a single page.
+
+    The months of a unit that lists what a unit above it lists are the months there.
+    """
     for unit in (None, *register.catalogue.units.values()):
         held = sorted(register.of(unit.id if unit else None), key=lambda each: each.list_key, reverse=True)
         if held:
             months = {month: tuple(group) for month, group in groupby(held, key=_month)}
-            yield from _Archive(register, unit, months, small=unit is not None and len(held) <= _A_FEW).pages()
+            small = unit is not None and len(held) <= _A_FEW
+            yield from _Archive(register, unit, register.widest(unit), months, small).pages()
 
 
 def _month(held: Shown) -> Month:
@@ -37,16 +41,17 @@ def _month(held: Shown) -> Month:
 
 @dataclass(frozen=True)
 class _Archive:
-    """The months, the last first, of a unit or the whole site."""
+    """The months, the last first, of a unit or the whole site. Their pages are those of `goes_on_in`."""
 
     register: Register
     unit: Unit | None
+    goes_on_in: Unit | None
     months: Mapping[Month, tuple[Shown, ...]]
     small: bool
 
     def pages(self) -> Iterator[Page]:
         yield self._index()
-        if not self.small:
+        if not self.small and self.goes_on_in is self.unit:
             yield from (self._month(month, leaf) for month in self.months for leaf in self._leaves(month))
 
     @property
@@ -80,7 +85,7 @@ class _Archive:
     def _way(self, month: Month) -> Data:
         """The way to a month: its page, or its place on the only page."""
         year, number = month
-        url = f"{archive_url(self.unit)}#m{year}-{number}" if self.small else archive_url(self.unit, month)
+        url = f"{archive_url(self.unit)}#m{year}-{number}" if self.small else archive_url(self.goes_on_in, month)
         return {"year": year, "month": number, "url": url, "count": len(self.months[month])}
 
     def _month(self, month: Month, leaf: Leaf) -> Page:

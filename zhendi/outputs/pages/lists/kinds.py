@@ -1,4 +1,7 @@
-"""All entries of a kind, of the whole site or of one unit, by month; and the same by year and by type."""
+"""All entries of a kind, of the whole site or of one unit, by month; and the same by year and by type.
+
+A unit that lists what a unit above it lists has a first page of its own, which goes on in the list above.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,23 +36,28 @@ def list_pages(register: Register) -> Iterator[Page]:
             if held:
                 lang = unit.lang if unit else "zh-Hans"
                 parted = unit is None or is_long(held)
-                yield from _List(register, kind, unit, held, facets(held, slugs, lang) if parted else ()).pages()
+                parts = facets(held, slugs, lang) if parted else ()
+                yield from _List(register, kind, unit, register.widest(unit, kind.folder), held, parts).pages()
 
 
 @dataclass(frozen=True)
 class _List:
-    """One list; `part` is set where only a part of it is shown."""
+    """One list; `part` is set where only a part of it is shown. Its later pages and its parts lie in that of `goes_on_in`."""
 
     register: Register
     kind: type[Entry]
     unit: Unit | None
+    goes_on_in: Unit | None
     held: tuple[Shown, ...]
     facets: tuple[Facet, ...]
     part: Part | None = None
 
     def pages(self) -> Iterator[Page]:
-        for leaf in leaves(self._folder, self.part.held if self.part else self.held):
-            yield self._page(leaf)
+        first, *others = leaves(self._folder, self.part.held if self.part else self.held)
+        if self.goes_on_in is not self.unit:
+            yield self._page(replace(first, folder=list_folder(self.unit, self.kind)))
+            return
+        yield from map(self._page, (first, *others))
         if self.part is None:
             for part in (part for facet in self.facets for part in facet.parts):
                 yield from replace(self, part=part).pages()
@@ -64,7 +72,7 @@ class _List:
 
     @property
     def _folder(self) -> str:
-        folder = list_folder(self.unit, self.kind)
+        folder = list_folder(self.goes_on_in, self.kind)
         return f"{folder}/{self.part.slug}" if self.part else folder
 
     def _page(self, leaf: Leaf) -> Page:
@@ -114,10 +122,10 @@ class _List:
 
     def _choices(self, facet: Facet) -> list[Data]:
         """All, then each part. The others' numbers stand on the whole list alone: a part changes for its own only."""
-        folder = list_folder(self.unit, self.kind)
+        folder = list_folder(self.goes_on_in, self.kind)
         whole: Data = {
             "label": in_script("全部", self.lang),
-            "url": f"{folder}/index.html",
+            "url": list_url(self.unit, self.kind),
             "count": None,
             "current": self.part is None,
         }

@@ -44,8 +44,8 @@ class Leaf:
 
 
 def is_long(held: Sequence[Shown]) -> bool:
-    """Whether a list takes more than one page."""
-    return _full(held) > 0
+    """Whether a list takes more than two pages."""
+    return _full(held) > 1
 
 
 def _full(held: Sequence[Shown]) -> int:
