@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from zhendi.artifact import Artifact
+from zhendi.bodies import drawn
 from zhendi.checking import Checked, Workshop, check
 from zhendi.editions import Editions
 from zhendi.loops import Loop
@@ -20,10 +21,12 @@ from zhendi.outputs.robots import robots
 from zhendi.outputs.search import search
 from zhendi.outputs.sitemap import sitemap
 from zhendi.page_ledger import ledger_of, read_ledger, write_ledger
+from zhendi.provenance import program_digest
 from zhendi.publishing import amendments, check_output, publish, staging, write
 from zhendi.register import Register
 from zhendi.register.mapped import Mapped
 from zhendi.releases import account, record
+from zhendi.remembering import remembering
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
 from zhendi.share_images import Shares, draw_shares
@@ -135,15 +138,17 @@ class _Making:
     def _pages(self, editions: Editions) -> tuple[Rendered, Register, tuple[Artifact, ...]]:
         tell, preview = self.shop.progress, self.order.preview
         shares = self._shares()
-        furnished = furnish(
-            self.checked.catalogue,
-            self.checked.loops,
-            self.shop.photos,
-            self.shop.cinema,
-            self.checked.at,
-            preview,
-            lambda n, of: tell("整理图片", n, of),
-        )
+        with remembering(self.shop.cache / "bodies.json", program_digest("zhendi.bodies", "markdown"), drawn) as draw:
+            furnished = furnish(
+                self.checked.catalogue,
+                self.checked.loops,
+                self.shop.photos,
+                self.shop.cinema,
+                self.checked.at,
+                preview,
+                draw,
+                lambda n, of: tell("整理图片", n, of),
+            )
         view = replace(furnished.view, shares=shares.addresses)
         earlier = read_ledger(ledger_of(self.shop.cache, self.order.out))
         tell("生成网页", 0, 1)

@@ -46,9 +46,10 @@ def furnish(
     cinema: Cinema,
     at: datetime,
     preview: bool,
+    draw: Callable[[str], str],
     progress: Progress,
 ) -> Furnished:
-    """`at` is the moment built for; photographs are sized over threads, since the codecs work beside Python."""
+    """`at` is the moment built for, `draw` what makes HTML of a body's Markdown; photographs are sized over threads, since the codecs work beside Python."""
     shown = entries_shown(loops)
     paged = [e for e in catalogue.entries if e.id in shown or (e.is_on_site(at) and e.stands(preview))]
     photos = _sized(_wanted(catalogue, paged), store, progress)
@@ -60,7 +61,7 @@ def furnish(
         at=at,
         unlisted=frozenset(entry.id for entry in paged if not entry.is_on_site(at)),
         preview=preview,
-        bodies={entry.id: _body(catalogue, entry, ids, photos) for entry in paged},
+        bodies={entry.id: _body(catalogue, entry, ids, photos, draw) for entry in paged},
         photos={key: _photo_view(renditions) for key, renditions in photos.items()},
         screens={loop.screen.code: _screen_view(loop, thumbnails.get(loop.screen.code)) for loop in loops},
         media={(owner, name): file.path for owner, name, file in sounds},
@@ -152,7 +153,7 @@ def _screen_view(loop: Loop, thumbnail: Rendition | None) -> ScreenView:
     return ScreenView(_address(thumbnail) if thumbnail else "", width, height, slides)
 
 
-def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -> str:
+def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos, draw: Callable[[str], str]) -> str:
     up = "../" * (entry.id.count("/") + 1)
 
     def resolve(link: str) -> str | None:
@@ -165,7 +166,7 @@ def _body(catalogue: Catalogue, entry: Entry, paged: Set[str], photos: Photos) -
 
     lang = catalogue.lang_of(entry)
     text = catalogue.told(entry.unit, entry.home.body, lang)
-    return bodies.html(text, resolve, picture, catalogue.portal.host, lang)
+    return bodies.html(text, resolve, picture, catalogue.portal.host, lang, draw)
 
 
 def _placed(entry: Entry, name: str, renditions: tuple[Rendition, ...], up: str, lang: str) -> bodies.Placed:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from zhendi.bodies import referring
-from zhendi.bodies.cleaning import converted
+from zhendi.bodies.cleaning import drawn
 from zhendi.rules import privacy
 from zhendi.source import pitfalls
 
@@ -61,7 +61,7 @@ _DIGITS = st.text("1398 -　０X", max_size=40)
 @given(_MARKDOWN)
 def test_inline_patterns_that_find_nothing_are_not_missed(text: str) -> None:
     whole = Markdown(extensions=["tables", "footnotes", "admonition", "sane_lists"], output_format="html")
-    assert converted(text) == whole.convert(text)
+    assert drawn(text) == whole.convert(text)
 
 
 @settings(max_examples=400, deadline=None)

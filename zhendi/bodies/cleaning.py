@@ -99,15 +99,17 @@ def _converter() -> tuple[Markdown, tuple[tuple[object, str], ...]]:
     return converter, tuple((pattern, signs.get(pattern, "")) for pattern in patterns)
 
 
-def converted(text: str) -> str:
-    """The HTML of a body. Of the inline patterns only those are tried that may find something: half the cost is theirs."""
+def drawn(text: str) -> str:
+    """The HTML of a body's Markdown, as it is written. Of the inline patterns only those are tried that may find something:
+    half the cost is theirs.
+    """
     converter, patterns = _converter()
     inline: Any = converter.treeprocessors["inline"]
     inline.inlinePatterns = [pattern for pattern, sign in patterns if sign in text]
     return str(converter.reset().convert(text))
 
 
-def clean(drawn: str, follow: Follow) -> str:
+def clean(html: str, follow: Follow) -> str:
     """The HTML with nothing in it but what a body may hold; its links lead where `follow` says."""
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
@@ -117,7 +119,7 @@ def clean(drawn: str, follow: Follow) -> str:
         return value if ours is None or ours.fullmatch(value) else None
 
     return nh3.clean(
-        drawn,
+        html,
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=allowed,

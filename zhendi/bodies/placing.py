@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
-from zhendi.bodies.cleaning import ATTRIBUTE, Follow, clean, converted
+from zhendi.bodies.cleaning import ATTRIBUTE, Follow, clean, drawn
 from zhendi.bodies.referring import is_outward
 from zhendi.chinese import in_script
 from zhendi.outward import outward
@@ -46,15 +46,22 @@ _INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|ins|mark|q|s|small|span|strong|sub|s
 _BREAK_IN_TEXT = re.compile(f"(?<=[{_HAN}])({_INLINE})\n({_INLINE})(?=[{_HAN}])")
 
 
-def html(text: str, resolve: Follow, picture: Picture, own: str = "", lang: str = "zh-Hans") -> str:
+def html(
+    text: str,
+    resolve: Follow,
+    picture: Picture,
+    own: str = "",
+    lang: str = "zh-Hans",
+    draw: Callable[[str], str] = drawn,
+) -> str:
     """The body as clean HTML. Headings start at the second level, since the page's title is the first.
 
     A link to another host than the site's `own` is marked with that host, in words of ours in the script of `lang`.
     """
-    drawn = clean(converted(text), lambda link: _followed(link, resolve))
-    drawn = _ANCHOR.sub(lambda found: _led(found[1], found[2], own, lang), drawn)
-    drawn = _PICTURE.sub(lambda found: _pictured(found, picture), drawn)
-    return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", drawn))
+    body = clean(draw(text), lambda link: _followed(link, resolve))
+    body = _ANCHOR.sub(lambda found: _led(found[1], found[2], own, lang), body)
+    body = _PICTURE.sub(lambda found: _pictured(found, picture), body)
+    return _without_breaks(re.sub(r"(</?)h1\b", r"\1h2", body))
 
 
 def _followed(link: str, resolve: Follow) -> str | None:

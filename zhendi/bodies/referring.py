@@ -8,7 +8,7 @@ from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
 
-from zhendi.bodies.cleaning import ATTRIBUTE, clean, converted
+from zhendi.bodies.cleaning import ATTRIBUTE, clean, drawn
 from zhendi.catalogue import Catalogue
 from zhendi.model.entry import Entry
 
@@ -32,7 +32,7 @@ def references(text: str) -> tuple[Reference, ...]:
     """Every link and picture of a body in order, those that lead outward too."""
     if not _MAY_REFER.search(text):
         return ()
-    return tuple(_located(text, clean(converted(text), lambda link: link)))
+    return tuple(_located(text, clean(drawn(text), lambda link: link)))
 
 
 def is_outward(link: str) -> bool:
@@ -51,9 +51,9 @@ def linked_entry(catalogue: Catalogue, entry: Entry, link: str) -> Entry | None:
     return catalogue.entry_at(path) or catalogue.entry(path.removesuffix("/index.md").removesuffix(".md"))
 
 
-def _located(text: str, drawn: str) -> Iterator[Reference]:
+def _located(text: str, html: str) -> Iterator[Reference]:
     reached = 0
-    for found in _TARGET.finditer(drawn):
+    for found in _TARGET.finditer(html):
         written = unescape(found[2])
         offset = text.find(written, reached)
         offset = offset if offset >= 0 else max(text.find(written), 0)
