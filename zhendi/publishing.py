@@ -5,7 +5,7 @@ import filecmp
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,12 +77,17 @@ def count_amendment(out: Path) -> None:
 
 def write(artifact: Artifact, folder: Path) -> None:
     """Write a file of the output below a folder that is being prepared."""
-    file = folder / artifact.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(artifact.content, bytes):
-        file.write_bytes(artifact.content)
-    else:
-        shutil.copyfile(artifact.content, file)
+    file, content = folder / artifact.path, artifact.content
+    placed(file, lambda: file.write_bytes(content) if isinstance(content, bytes) else shutil.copyfile(content, file))
+
+
+def placed(file: Path, place: Callable[[], object]) -> None:
+    """Do `place`, which makes the file. Its folder is made where it is not there: that most are there saves asking."""
+    try:
+        place()
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        place()
 
 
 def publish(staged: Path, out: Path, mark: str = MARK) -> int:
@@ -91,7 +96,8 @@ def publish(staged: Path, out: Path, mark: str = MARK) -> int:
     A file that has not changed keeps its inode and time, so that servers and synchronisers see nothing new in it.
     """
     (staged / mark).write_text(_MARK_TEXT, encoding="utf-8")
-    changed = sum(not _kept(file, out / file.relative_to(staged)) for file in _files(staged))
+    begins = len(str(staged))
+    changed = sum(not _kept(file, f"{out}{file[begins:]}") for file in _files(staged))
     if not out.exists():
         staged.rename(out)
     elif not any(out.iterdir()):
@@ -116,21 +122,22 @@ def _exchange_in_two_steps(staged: Path, out: Path) -> None:
         raise busy from None
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
+    """Every file in it. As a text: there are many, and a Path costs as much as comparing two files."""
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
+        yield from (f"{parent}{os.sep}{name}" for name in names)
 
 
-def _kept(file: Path, earlier: Path) -> bool:
+def _kept(file: str, earlier: str) -> bool:
     """Whether the earlier output holds the same bytes; then that very file is taken over."""
     try:
-        if file.samefile(earlier):
+        if os.path.samefile(file, earlier):  # noqa: PTH121  # see _files
             return True
         if not filecmp.cmp(file, earlier, shallow=False):
             return False
     except OSError:
         return False
-    taken = file.with_name(f"{file.name}.taken")
+    taken = Path(f"{file}.taken")
     try:
         os.link(earlier, taken)
         taken.replace(file)

@@ -14,7 +14,7 @@ from zhendi.artifact import Artifact
 from zhendi.editions import Editions
 from zhendi.outputs.pages import LaidOut
 from zhendi.page_ledger import Ledger, bytes_digest, digest_of, file_digest
-from zhendi.publishing import write
+from zhendi.publishing import placed, write
 from zhendi.register.mapped import Mapped
 
 
@@ -119,8 +119,7 @@ def _paths(folder: Path) -> Iterator[str]:
 
 def take_over(earlier: Path, file: Path) -> None:
     """The very file of the earlier output, where the disk can share it; else a copy."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(earlier, file)
+        placed(file, lambda: os.link(earlier, file))
     except OSError:
-        shutil.copyfile(earlier, file)
+        placed(file, lambda: shutil.copyfile(earlier, file))

@@ -1,6 +1,7 @@
 """The register: which entries have a page, which are listed, and where each is found."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,13 +51,13 @@ class Register:
         """The highest of a unit and those above it that lists just what it lists, in its script; None is the whole site."""
         if unit is None:
             return None
-        count, lang = len(self._found[unit.id, folder]), unit.lang
+        count, lang = len(self.of(unit.id, folder)), unit.lang
         above = (None, *reversed(self.catalogue.lineage(unit.id)))
         alike = (held for held in above if (held.lang if held else "zh-Hans") == lang)
-        return next(held for held in alike if len(self._found[held.id if held else None, folder]) == count)
+        return next(held for held in alike if len(self.of(held.id if held else None, folder)) == count)
 
     @cached_property
-    def _found(self) -> dict[tuple[str | None, str], tuple[Shown, ...]]:
+    def _found(self) -> Mapping[tuple[str | None, str], tuple[Shown, ...]]:
         found: dict[tuple[str | None, str], list[Shown]] = defaultdict(list)
         for held in self.listed:
             for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(held.unit.id))):
@@ -69,12 +70,12 @@ class Register:
         return self._happening.get(unit_id, ())
 
     @cached_property
-    def _happening(self) -> dict[str | None, tuple[Occasion, ...]]:
+    def _happening(self) -> Mapping[str | None, tuple[Occasion, ...]]:
         happening: dict[str | None, list[Occasion]] = defaultdict(list)
         for one in occasions(self.listed):
             for unit_id in (None, *(unit.id for unit in self.catalogue.lineage(one.held.unit.id))):
                 happening[unit_id].append(one)
-        return {unit_id: tuple(found) for unit_id, found in happening.items()}
+        return {key: tuple(found) for key, found in happening.items()}
 
     @cached_property
     def kinship(self) -> Kinship:

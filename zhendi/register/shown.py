@@ -84,7 +84,7 @@ class Shown:
             "motto": set_motto(fields.motto, self.lang),
         }
 
-    @property
+    @cached_property
     def modified(self) -> datetime:
         """When readers were last told something new of it: its last correction, else its publication."""
         return max([self.entry.starts, *(made.at.first_moment for made in self.corrections)])
@@ -107,7 +107,7 @@ class Shown:
         """Later entries sort higher. contracts/PLAYBACK.md, “Order”."""
         return self.entry.starts, self.entry.id
 
-    @property
+    @cached_property
     def list_key(self) -> tuple[datetime, str]:
         return self.moment.first_moment.astimezone(CHINA), self.entry.id
 
