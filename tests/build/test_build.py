@@ -60,7 +60,6 @@ def test_a_broken_entry_is_left_out_and_the_rest_is_built(content: Path, zhendi:
     "held_back",
     [
         {"status": "草稿"},
-        {"status": "下架"},
         {"consent": "否"},
         {"summary": "证件号 11010519491231002X 请核对。"},
         {"day": "2026-09-01"},
@@ -69,15 +68,31 @@ def test_a_broken_entry_is_left_out_and_the_rest_is_built(content: Path, zhendi:
 def test_what_is_not_public_reaches_no_byte(
     content: Path, zhendi: Run, tmp_path: Path, held_back: dict[str, str]
 ) -> None:
-    home = write(content, "three", **({"title": SECRET} | held_back))
-    (home / "tree.jpg").rename(home / "secret-tree.jpg")
-    text = (home / "index.md").read_text(encoding="utf-8").replace("tree.jpg", "secret-tree.jpg")
-    (home / "index.md").write_text(text, encoding="utf-8")
+    _write_secret(content, **held_back)
     assert zhendi("build", "--content", content, "--out", "out", *AS_OF).returncode in (0, 1)
     for name, data in ((file, file.read_bytes()) for file in (tmp_path / "out").rglob("*") if file.is_file()):
         assert "three" not in name.parts
         for secret in (SECRET.encode(), b"activities/three", b"11010519491231002X", b"secret-tree"):
             assert secret not in data, (name, secret)
+
+
+def test_of_what_was_taken_down_only_its_address_is_left(content: Path, zhendi: Run, tmp_path: Path) -> None:
+    _write_secret(content, status="下架")
+    assert zhendi("build", "--content", content, "--out", "out", *AS_OF).returncode == 0
+    out = tmp_path / "out"
+    own = {out / edition / "qinghe/activities/three/index.html" for edition in ("", "zh-hant")}
+    assert {file for file in out.rglob("*") if file.is_file() and "three" in file.parts} == own
+    for name, data in ((file, file.read_bytes()) for file in out.rglob("*") if file.is_file()):
+        for secret in (SECRET.encode(), b"secret-tree", *([] if name in own else [b"activities/three"])):
+            assert secret not in data, (name, secret)
+
+
+def _write_secret(content: Path, **told: str) -> None:
+    """An entry whose title and photograph nobody may come to know."""
+    home = write(content, "three", **({"title": SECRET} | told))
+    (home / "tree.jpg").rename(home / "secret-tree.jpg")
+    text = (home / "index.md").read_text(encoding="utf-8").replace("tree.jpg", "secret-tree.jpg")
+    (home / "index.md").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("day", ["2026-04-10", "2026-11-22"])

@@ -35,6 +35,7 @@ MAY_WRITE = (
     "blackout",
     "rendering",
     "page_ledger",
+    "remembering",
     "bundles",
     "emergency",
     "serve",

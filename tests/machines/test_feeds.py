@@ -172,8 +172,7 @@ def test_one_entry_changed_changes_its_own_feeds_only(files: Files, tmp_path: Pa
 def test_a_correction_dates_the_feeds_that_hold_it(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     corrected = datetime.fromisoformat("2026-04-16T08:20:00+08:00")
     held = next(each for each in register.listed if each.id == f"{QINGHE}/talks/hills")
-    usual = type(held).modified.fget  # type: ignore[attr-defined]
-    monkeypatch.setattr(type(held), "modified", property(lambda each: corrected if each.id == held.id else usual(each)))
+    monkeypatch.setitem(vars(held), "modified", corrected)
     feed = json.loads(made(register)["talks/feed.json"])
     assert feed["items"][0]["date_modified"] == "2026-04-16T08:20:00+08:00"
     assert feed["items"][0]["date_published"] == "2026-04-11T00:00:00+08:00"
