@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zhendi.diagnostics import Refusal
 from zhendi.model.sentences import sentences
+from zhendi.source.tree import INVISIBLE
 
 _ON_SCREENS, _TITLE, _SUMMARY = 28, 40, 120  # characters. contracts/CONTENT.md: screen_title, title, summary
 _CLAUSE = re.compile(r"[^，；：,;]*[，；：,;]+|[^，；：,;]+$")
@@ -45,6 +46,8 @@ def worded(text: str, title: str = "") -> Wording:
 
 
 def _with_rest(title: str, paragraphs: list[str]) -> Wording:
+    title = title.strip(INVISIBLE)
+    paragraphs = [told for line in paragraphs if (told := line.strip(INVISIBLE))]
     if not title:
         raise EmergencyRefused("没有写要说的话", "写清什么事、在哪儿、请大家怎么做，用引号括起来")
     if len(title) > _TITLE:

@@ -38,7 +38,7 @@ Lines = tuple[str, ...] | list[str]
 Node = Scalar | Sequence | Mapping
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
-_INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
+INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 _DEEPEST = 30  # the deepest that any file has use for is 5
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -96,7 +96,7 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         span = self._where.span(event)
         if isinstance(event, yaml.ScalarEvent):
-            text = event.value.strip(_INVISIBLE)
+            text = event.value.strip(INVISIBLE)
             return Scalar(text, span, absent=not text or (event.implicit[0] and text in _ABSENT))
         if depth == _DEEPEST:
             raise _Refused(event, "一层套一层，套得太深了", "检查括号和缩进，最多套三四层")
