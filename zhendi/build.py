@@ -174,12 +174,14 @@ class _Making:
 
 
 def _is_same(earlier: Path, content: bytes | Path) -> bool:
-    """Whether the earlier output has the file already: it is that very file, or is named by its digest and of the same size."""
-    if isinstance(content, bytes):
-        return False
+    """Whether the earlier output has the file already: the same bytes, that very file, or one named by its digest and of
+    the same size.
+    """
     if content == earlier:
         return True
     try:
+        if isinstance(content, bytes):
+            return earlier.read_bytes() == content
         return len(earlier.stem) == 64 and earlier.stat().st_size == content.stat().st_size
     except OSError:
         return False

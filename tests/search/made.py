@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zhendi.artifact import Artifact
-from zhendi.search import Document, index, row, shards
+from zhendi.search import Document, Texts, index, row, shards
 from zhendi.search.postings import decoded
 
 NOTHING = Path("nothing-is-here")
@@ -19,7 +19,7 @@ def document(number: int, title: str = "", prose: str = "", names: tuple[str, ..
 
 
 def files_of(held: Sequence[Document], out: Path = NOTHING) -> list[Artifact]:
-    return list(index(held, [row(each) for each in held], out))
+    return list(index(held, Texts([row(each) for each in held]), out))
 
 
 def write(files: Sequence[Artifact], out: Path) -> None:

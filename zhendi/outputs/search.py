@@ -8,15 +8,15 @@ from pathlib import Path
 from zhendi.artifact import Artifact
 from zhendi.editions import TRADITIONAL, Editions
 from zhendi.register import Register
-from zhendi.search import Row, documents, index, row, turned_texts
+from zhendi.search import Row, Texts, documents, index, row, turned_texts
 
 
 def search(register: Register, editions: Editions, out: Path) -> Iterator[Artifact]:
     """`out` is the earlier output, from which is taken what has not changed."""
     held = tuple(documents(register))
-    rows = [row(each) for each in held]
-    yield from index(held, rows, out)
-    yield from turned_texts(rows, _InTraditional(editions), TRADITIONAL.folder, out)
+    texts = Texts([row(each) for each in held])
+    yield from index(held, texts, out)
+    yield from turned_texts(texts, _InTraditional(editions), TRADITIONAL.folder, out)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ nothing that holds it can be missed. The reader's half is zhendi/look/search/.
 """
 
 from zhendi.search.documents import Document, documents
-from zhendi.search.index import Turning, index, turned_texts
+from zhendi.search.index import Texts, Turning, index, turned_texts
 from zhendi.search.rows import Row, row
 
-__all__ = ["Document", "Row", "Turning", "documents", "index", "row", "turned_texts"]
+__all__ = ["Document", "Row", "Texts", "Turning", "documents", "index", "row", "turned_texts"]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ class Earlier:
     folder: Path
     head: Mapping[str, Any]
 
-    @property
+    @cached_property
     def marks(self) -> list[str]:
         told = self.head["marks"]
         return [told[at : at + MARK] for at in range(0, len(told), MARK)]

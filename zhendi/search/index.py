@@ -5,6 +5,8 @@ those of an index made from nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -21,12 +23,23 @@ FOLDER = "search"
 A_CHUNK = 4  # documents whose texts share a file
 
 
-def index(held: Sequence[Document], rows: Sequence[Row], out: Path) -> Iterator[Artifact]:
-    """Every file of the index of these documents and their rows, which stand in the order of their numbers.
+@dataclass(frozen=True)
+class Texts:
+    """The rows of all documents, in the order of their numbers, and the same as the files that results quote hold them."""
+
+    rows: Sequence[Row]
+
+    @cached_property
+    def chunks(self) -> Sequence[str]:
+        return [shards.encoded(self.rows[at : at + A_CHUNK]) for at in range(0, len(self.rows), A_CHUNK)]
+
+
+def index(held: Sequence[Document], texts: Texts, out: Path) -> Iterator[Artifact]:
+    """Every file of the index of these documents and their texts.
 
     `out` is the earlier output, which need not be there; a file that stays as it is comes as its path there.
     """
-    chunks = _chunks(rows)
+    rows, chunks = texts.rows, texts.chunks
     before = earlier_index(out / FOLDER, _program())
     made = (updated(before, rows, chunks) if before else None) or inverted(rows)
     yield Artifact(f"{FOLDER}/head.js", shards.script("h", 0, _program(), shards.encoded(_head(held, chunks, made))))
@@ -44,10 +57,10 @@ class Turning(Protocol):
     def turned(self, held: Row) -> str: ...
 
 
-def turned_texts(rows: Sequence[Row], turning: Turning, folder: str, out: Path) -> Iterator[Artifact]:
+def turned_texts(texts: Texts, turning: Turning, folder: str, out: Path) -> Iterator[Artifact]:
     """The texts once more for the edition in `folder`, each turned row as JSON."""
-    for number, chunk in enumerate(_chunks(rows)):
-        some = rows[number * A_CHUNK : (number + 1) * A_CHUNK]
+    for number, chunk in enumerate(texts.chunks):
+        some = texts.rows[number * A_CHUNK : (number + 1) * A_CHUNK]
         path = f"{folder}/{FOLDER}/t{number}.js"
         recipe = shards.digest("".join((chunk, _program(), *map(turning.recipe, some))))
         if _stands(out / path, recipe):
@@ -64,10 +77,6 @@ def _stands(file: Path, recipe: str) -> bool:
     except (OSError, ValueError):
         return False
     return mark == recipe + shards.digest(text)
-
-
-def _chunks(rows: Sequence[Row]) -> list[str]:
-    return [shards.encoded(rows[at : at + A_CHUNK]) for at in range(0, len(rows), A_CHUNK)]
 
 
 def _head(held: Sequence[Document], chunks: Sequence[str], made: Inverted) -> Mapping[str, object]:
