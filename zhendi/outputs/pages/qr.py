@@ -20,13 +20,15 @@ _QUIET = 4  # modules of empty margin
 _MASK = 2  # flips every third column; the standard leaves the choice to the maker
 _DATA = (consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT)
 _FLIPPED = str.maketrans("01", "10")
-_RUN = re.compile("0*1+")
+_RUN = re.compile(r"[0\n]*1+")
 
 
 def qr(address: str) -> Data:
     """A code as `size` (modules a side, margin included) and `path` (dark runs as lines one module thick)."""
     rows = modules(address)
-    return {"size": len(rows) + 2 * _QUIET, "path": "".join(_lines(rows))}
+    runs = _RUN.findall("\n".join(rows))
+    path = f"M{_QUIET} {_QUIET}.5" + "".join(map(_steps(len(rows)).__getitem__, runs))
+    return {"size": len(rows) + 2 * _QUIET, "path": path}
 
 
 def modules(address: str) -> list[str]:
@@ -38,26 +40,22 @@ def modules(address: str) -> list[str]:
     return [cells[start : start + plan.size] for start in range(0, len(cells), plan.size)]
 
 
-def _lines(rows: list[str]) -> Iterator[str]:
-    """A row's first run of dark modules is placed, each further one lies as far on as there are light ones before it."""
-    for number, row in enumerate(rows, _QUIET):
-        runs = _RUN.findall(row)
-        if runs:
-            light = runs[0].count("0")
-            start = f"M{light + _QUIET} {number}.5h{len(runs[0]) - light}"
-            yield start + "".join(map(_STEPS.__getitem__, runs[1:]))
-
-
 class _Steps(dict[str, str]):
-    """How the path goes on over some light modules to some dark ones. A code has hundreds of runs, but few unlike."""
+    """How the path goes on over light modules, and the ends of rows, to dark ones. A code has hundreds of runs, but few unlike."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
 
     def __missing__(self, run: str) -> str:
-        light = run.count("0")
-        step = self[run] = f"m{light} 0h{len(run) - light}"
+        light = run.rstrip("1")
+        on, down = len(light), light.count("\n")
+        if down:
+            on = len(light) - light.rindex("\n") - 1 - self._size + light.index("\n")
+        step = self[run] = (f"m{on} {down}" if light else "") + f"h{len(run) - len(light)}"
         return step
 
 
-_STEPS = _Steps()
+_steps = cache(_Steps)
 
 
 def _blocks(version: int) -> list[tuple[int, int]]:
