@@ -1,6 +1,6 @@
 """The codes are read back by a real decoder, and are segno's own where nothing is padded."""
 
-from itertools import pairwise
+import re
 
 import pytest
 import segno
@@ -39,9 +39,24 @@ def test_a_full_code_is_segnos_own(length: int) -> None:
     assert modules(address) == ["".join(str(int(module)) for module in row) for row in theirs.matrix]
 
 
-def test_the_path_draws_the_dark_modules() -> None:
-    told = qr(ADDRESS)
-    rows = modules(ADDRESS)
-    runs = sum(row.startswith("1") + sum(pair == ("0", "1") for pair in pairwise(row)) for row in rows)
+@pytest.mark.parametrize("address", [ADDRESS, ADDRESS * 3])
+def test_the_path_draws_the_dark_modules(address: str) -> None:
+    told, rows = qr(address), modules(address)
     assert told["size"] == len(rows) + 8
-    assert str(told["path"]).count("h") == runs
+    dark = {(x + 4, y + 4) for y, row in enumerate(rows) for x, module in enumerate(row) if module == "1"}
+    assert _drawn(str(told["path"])) == dark
+
+
+def _drawn(path: str) -> set[tuple[int, int]]:
+    """The modules that the path's lines, one module thick, run through: their columns and rows, margin included."""
+    drawn: set[tuple[int, int]] = set()
+    x = y = 0.0
+    for letter, told in re.findall(r"([Mmh])([-\d. ]+)", path):
+        numbers = [float(number) for number in told.split()]
+        if letter == "h":
+            drawn |= {(int(x) + n, int(y)) for n in range(int(numbers[0]))}
+            x += numbers[0]
+        else:
+            x, y = (numbers[0], numbers[1]) if letter == "M" else (x + numbers[0], y + numbers[1])
+        assert y % 1 == 0.5, "a line is in the middle of its row"
+    return drawn
