@@ -21,6 +21,8 @@ HOME = "index.html"
 YARD = "qinghe/activities/yard/index.html"
 TREE = "qinghe/activities/tree-{}/index.html"
 UNREAD = "qinghe/talks/hills/index.html"
+AWAY = "当前没有网络，看的是存下来的内容"
+SLOW = "网络太慢，先看存下来的内容"
 
 
 class Served:
@@ -41,9 +43,9 @@ class Served:
         for old, new in pairs:
             assert old in text, (name, old)
             text = text.replace(old, new)
-        file.write_text(text, encoding="utf-8")
-        # A server tells changes by the second: this one is told from what the test began with.
+        # A server tells changes by the second: this one is told from what was there before.
         later = file.stat().st_mtime + 60
+        file.write_text(text, encoding="utf-8")
         os.utime(file, (later, later))
 
 
@@ -140,3 +142,17 @@ def held(page: Page) -> list[str]:
 def styled(page: Page) -> bool:
     """Whether the page has its look: its heading is set in the site's own size."""
     return page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+
+def until(page: Page, holds: str, arg: object = None) -> None:
+    """Waits until `holds`, a function of JavaScript that may promise its answer, says so.
+
+    `Page.wait_for_function` takes a promise itself for a yes.
+    """
+    page.evaluate(
+        f"""async arg => {{
+          const holds = {holds};
+          while (!await holds(arg)) await new Promise(done => setTimeout(done, 20));
+        }}""",
+        arg,
+    )

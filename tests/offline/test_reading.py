@@ -1,13 +1,8 @@
 """What was read can be read again without a network; what was not is told plainly; nothing old hides what is new."""
 
-import shutil
-
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.offline.conftest import HOME, TREE, UNREAD, YARD, Reader, Served, held, styled
-
-AWAY = "当前没有网络，看的是存下来的内容"
-SLOW = "网络太慢，先看存下来的内容"
+from tests.offline.conftest import AWAY, HOME, SLOW, TREE, UNREAD, YARD, Reader, Served, held, styled, until
 
 
 def pictures_shown(page: Page) -> int:
@@ -72,10 +67,8 @@ def test_a_page_comes_from_the_network_where_there_is_one(served: Served, read: 
     served.edit(YARD, ("</h1>", "改了</h1>"))
     page.goto(served.address + YARD)
     expect(page.get_by_role("heading", level=1)).to_have_text("清河栽树yard改了")
-    page.wait_for_function(
-        """async path => (await (await caches.match(path)).text()).includes("改了</h1>")""",
-        arg=served.address + YARD,
-    )
+    changed = """async path => (await (await caches.match(path)).text()).includes("改了</h1>")"""
+    until(page, changed, served.address + YARD)
     served.away = True
     page.goto(served.address + YARD)
     expect(page.get_by_role("heading", level=1)).to_have_text("清河栽树yard改了")
@@ -97,7 +90,7 @@ def test_a_page_that_is_taken_down_is_kept_no_longer(served: Served, read: Reade
     assert own
     served.lost[YARD] = 410
     page.goto(served.address + YARD)
-    page.wait_for_function(_GONE, arg=YARD)
+    until(page, _GONE, YARD)
     assert not [name for name in held(page) if name.startswith("assets/photos/")]
     served.away = True
     page.goto(served.address + YARD)
@@ -115,44 +108,9 @@ def test_a_withdrawn_entry_is_kept_no_longer_in_either_script(served: Served, re
     page = read(YARD, 3)
     served.edit(YARD, ('<article class="', '<article data-withdrawn class="'))
     page.goto(served.address + YARD)
-    page.wait_for_function(_GONE, arg=YARD)
-    page.wait_for_function(_GONE, arg="zh-hant/" + YARD)
+    until(page, _GONE, YARD)
+    until(page, _GONE, "zh-hant/" + YARD)
     assert not [name for name in held(page) if name.startswith("assets/photos/")]
-
-
-def test_a_new_look_never_leaves_a_page_without_one(served: Served, read: Reader) -> None:
-    page = read(YARD)
-    (old,) = (file.name for file in served.folder.glob("assets/zhendi.*.css"))
-    new = old.replace(old.split(".")[1], "0123456789ab")
-    (served.folder / "assets" / old).rename(served.folder / "assets" / new)
-    for file in served.folder.rglob("*.html"):
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    served.edit("worker.js", (old, new), ("shell ", "shell next "))
-    page = read(TREE.format(1))
-    assert styled(page)
-    page.evaluate("navigator.serviceWorker.getRegistration().then(held => held.update())")
-    page.wait_for_function(
-        "async () => (await caches.keys()).filter(name => name.includes('shell')).every(name => name.includes('next'))"
-    )
-    served.away = True
-    for name in (YARD, TREE.format(1), HOME):
-        page.goto(served.address + name)
-        expect(page.get_by_text(AWAY)).to_be_visible()
-        if not styled(page):  # seen now and then just as one worker takes over from the other, cause unknown
-            page.reload()
-        assert styled(page), name
-
-
-def test_half_a_deployment_is_not_taken_for_the_shell(served: Served, phone: BrowserContext) -> None:
-    """The worker is new already, the pages still the old ones: it waits for another time."""
-    (css,) = (file.name for file in served.folder.glob("assets/zhendi.*.css"))
-    new = css.replace(css.split(".")[1], "0123456789ab")
-    shutil.copyfile(served.folder / "assets" / css, served.folder / "assets" / new)
-    served.edit("worker.js", (css, new))
-    page = phone.new_page()
-    page.goto(served.address + YARD)
-    refused = "() => navigator.serviceWorker.getRegistration().then(held => !held)"
-    page.wait_for_function(refused)
 
 
 def test_only_so_much_is_kept_and_the_oldest_goes_first(served: Served, read: Reader) -> None:

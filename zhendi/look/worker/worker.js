@@ -41,9 +41,10 @@ function installed(shell) {
   return Promise.all(pages.concat(shell.addAll(LOOK.map(function (name) { return HOME + name; }))));
 }
 
-self.addEventListener('install', function (event) {
-  event.waitUntil(caches.open(SHELL).then(installed).then(function () { return self.skipWaiting(); }));
-});
+/* It waits until no page of the worker before is open. One that took over at once would do so under pages just coming:
+   answered by the other worker, they ask the network for their look, past both. Until then nothing is missing: the
+   worker before keeps on bringing pages from the network, and its shell stays whole. */
+self.addEventListener('install', function (event) { event.waitUntil(caches.open(SHELL).then(installed)); });
 
 self.addEventListener('activate', function (event) {
   event.waitUntil(caches.keys().then(function (names) {
@@ -83,34 +84,18 @@ function page(event, path) {
   });
 }
 
-/* Some style sheet or script of this site, whichever worker kept it: one may have taken over from another meanwhile. */
-function someLook(suffix) {
-  function kept(name) {
-    return caches.open(name).then(function (cache) {
-      return cache.keys().then(function (asked) {
-        var fit = asked.filter(function (one) { return LOOK_FILE.test(one.url) && one.url.slice(-suffix.length) === suffix; });
-        return fit.length ? cache.match(fit[0]) : null;
-      });
-    });
-  }
-  return caches.keys().then(function (names) {
-    return Promise.all(names.filter(function (name) { return name.indexOf(OWN) === 0; }).map(kept));
-  }).then(function (answers) { return answers.filter(Boolean)[0]; });
-}
-
-/* A file that is named by its bytes. A page is never without a look: an older or newer one is better than none. */
+/* A file that is named by its bytes. A kept page whose own look was not kept, and which no server has any more, is shown
+   in the shell's: an older or newer look is better than none. */
 function file(request, path) {
+  var isLook = LOOK_FILE.test(path);
   return found(FILES, path).then(function (answer) { return answer || found(SHELL, path); }).then(function (answer) {
     return answer || fetch(request).then(function (came) {
-      if (!came.ok && LOOK_FILE.test(path)) { throw new Error(came.status); }
+      if (!came.ok && isLook) { throw new Error(came.status); }
       return came;
     });
   }).then(null, function (problem) {
-    if (!LOOK_FILE.test(path)) { throw problem; }
-    return someLook(path.slice(path.lastIndexOf('.'))).then(function (other) {
-      if (!other) { throw problem; }
-      return other;
-    });
+    if (!isLook) { throw problem; }
+    return found(SHELL, HOME + LOOK[/\.css$/.test(path) ? 0 : 1]);
   });
 }
 
