@@ -47,12 +47,11 @@ def render_pages(
     with (work / "pages.jsonl").open("w", encoding="utf-8", newline="\n") as listing:
         listing.write(laid.frame)
         for page, line in laid.lines:
-            path = page.path.removesuffix(".md") + ".html"
-            wanted[path] = digest_of(line)
+            wanted[page.file] = digest_of(line)
             if page.canonical and not page.noindex:
-                listed.append(Mapped(path, str(page.context["lang"]), page.modified))
-            if known.holds(out, path, wanted[path]):
-                kept.append(path)
+                listed.append(Mapped(page.file, str(page.context["lang"]), page.modified))
+            if known.holds(out, page.file, wanted[page.file]):
+                kept.append(page.file)
             else:
                 listing.write(line)
     if len(kept) == len(wanted) and known.holds_rest(out):
@@ -96,7 +95,7 @@ def render_alone(laid: LaidOut, renderer: Renderer, at: datetime, editions: Edit
         lines = tuple(laid.lines)
         listing.write_text(laid.frame + "".join(line for _, line in lines), encoding="utf-8", newline="\n")
         renderer.render(listing, site, at)
-        paths = [page.path.removesuffix(".md") + ".html" for page, _ in lines]
+        paths = [page.file for page, _ in lines]
         made = {path: (site / path).read_bytes() for path in paths}
     return tuple(chain.from_iterable(_alone(path, page, editions) for path, page in made.items()))
 

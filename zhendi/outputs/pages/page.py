@@ -23,6 +23,11 @@ class Page:
     modified: datetime | None = None
 
     @property
+    def file(self) -> str:
+        """Where it lies on the site, from its root."""
+        return self.path.removesuffix(".md") + ".html"
+
+    @property
     def told(self) -> Mapping[str, object]:
         """What it is drawn from. When it was modified says nothing of how it looks."""
         return {name: value for name, value in vars(self).items() if name != "modified"}

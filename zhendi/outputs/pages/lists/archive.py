@@ -9,7 +9,8 @@ from zhendi.model.unit import Unit
 from zhendi.outputs.pages.frame import crumbs
 from zhendi.outputs.pages.lists.leaves import Leaf, leaves, pager
 from zhendi.outputs.pages.page import Page
-from zhendi.register.addresses import archive_url, page_address, unit_url
+from zhendi.outputs.pages.scope import Scope
+from zhendi.register.addresses import archive_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -117,17 +118,13 @@ class _Archive:
             "lang": self.lang,
         }
         context: Data = {
-            "lang": self.lang,
-            "theme": self.unit.theme if self.unit else "green",
             "here": "",
             "above": [{"label": self.unit.name, "url": unit_url(self.unit)}] if self.unit else [],
             "archive": archive_url(self.unit),
             "crumbs": crumbs(self.register, self.unit, index, *last),
             **told,
         }
-        canonical = page_address(self.register.catalogue.portal.address_base, url)
-        path = url.removesuffix(".html") + ".md"
-        return Page(path, template, title, context, canonical=canonical, modified=newest(held))
+        return Scope(self.register, self.unit).page(url, template, title, context, newest(held))
 
 
 def _named(month: Month, unit: Unit | None) -> Data:

@@ -18,7 +18,8 @@ from zhendi.outputs.pages.lists.leaves import Leaf, is_long, leaves, pager
 from zhendi.outputs.pages.meta import list_about, with_meta
 from zhendi.outputs.pages.page import Page
 from zhendi.outputs.pages.pictures import Album
-from zhendi.register.addresses import list_folder, list_url, page_address, unit_url
+from zhendi.outputs.pages.scope import Scope
+from zhendi.register.addresses import list_folder, list_url, unit_url
 from zhendi.register.listing import Register
 from zhendi.register.shown import Shown, newest
 from zhendi.register.view import Data
@@ -77,8 +78,6 @@ class _List:
 
     def _page(self, leaf: Leaf) -> Page:
         context: Data = {
-            "lang": self.lang,
-            "theme": self.unit.theme if self.unit else "green",
             "here": list_url(None, self.kind),
             "heading": self.part.label if self.part else self.label,
             "above": self._above(),
@@ -91,9 +90,9 @@ class _List:
             "pager": pager(leaf, self.lang),
             "crumbs": crumbs(self.register, self.unit, *self._crumbs()),
         }
-        canonical = page_address(self.register.catalogue.portal.address_base, leaf.url)
-        path = leaf.url.removesuffix(".html") + ".md"
-        page = Page(path, "list.html", self._title(leaf), context, canonical=canonical, modified=newest(leaf.held))
+        page = Scope(self.register, self.unit).page(
+            leaf.url, "list.html", self._title(leaf), context, newest(leaf.held)
+        )
         return with_meta(self.register, page, list_about(self.register, page, self.unit, self.kind))
 
     def _title(self, leaf: Leaf) -> str:
