@@ -82,9 +82,9 @@ _LISTEN = """(() => { const Plain = window.Worker; window.answers = [];
     worker.addEventListener('message', event => { if (event.data.type === 3) window.answers.push([performance.now(), event.data.data]); });
     return worker; }; })()"""
 _PAGEFIND = """async query => { const begun = performance.now(), held = await import('/pagefind/pagefind.js');
-  const found = await held.search(query); await Promise.all(found.results.slice(0, 10).map(one => one.data()));
-  const passed = performance.now() - begun;
-  const all = await Promise.all(found.results.map(one => one.data())); return [passed, all.map(one => one.url)]; }"""
+  window.found = await held.search(query); await Promise.all(found.results.slice(0, 10).map(one => one.data()));
+  return performance.now() - begun; }"""
+_PAGEFIND_ALL = "async () => (await Promise.all(found.results.map(one => one.data()))).map(one => one.url)"
 _ANSWERS = """([index, variants, queries]) => { learn(variants); return queries.map(query =>
   answers(wordsOf(query), key => index[key] || '', () => false)); }"""
 
@@ -131,7 +131,8 @@ def _holders(pieces: Sequence[Piece], word: str) -> set[str]:
     }
 
 
-Asked = tuple[float, list[str]]  # milliseconds, and the ids that were found
+# Milliseconds until results are shown, and a way to the ids of all that was found.
+Asked = tuple[float, Callable[[], list[str]]]
 
 
 def _query(
@@ -149,8 +150,10 @@ def _query(
 
     page.on("request", lambda request: count(request.url))
     passed, found = ask(page, address)
+    bytes_moved = sum(moved.values())
+    ids = found()
     context.close()
-    return sum(moved.values()), passed, found
+    return bytes_moved, passed, ids
 
 
 def _type(query: str) -> Callable[[Page, str], Asked]:
@@ -163,7 +166,7 @@ def _type(query: str) -> Callable[[Page, str], Asked]:
               .observe(page, { attributes: true }); })""",
             query,
         )
-        return float(passed), []
+        return float(passed), list
 
     return ask
 
@@ -175,7 +178,7 @@ def _material(query: str) -> Callable[[Page, str], Asked]:
         page.wait_for_function("window.answers.length > 0", timeout=120_000)
         passed, told = page.evaluate("window.answers[window.answers.length - 1]")
         items: list[Any] = told["items"] if isinstance(told, dict) else told
-        return float(passed), [_id(one["location"]) for group in items for one in group]
+        return float(passed), lambda: [_id(one["location"]) for group in items for one in group]
 
     return ask
 
@@ -183,8 +186,8 @@ def _material(query: str) -> Callable[[Page, str], Asked]:
 def _pagefind(query: str) -> Callable[[Page, str], Asked]:
     def ask(page: Page, address: str) -> Asked:
         page.goto(f"{address}404.html")
-        passed, urls = page.evaluate(_PAGEFIND, query)
-        return float(passed), [_id(url) for url in urls]
+        passed = page.evaluate(_PAGEFIND, query)
+        return float(passed), lambda: [_id(url) for url in page.evaluate(_PAGEFIND_ALL)]
 
     return ask
 
