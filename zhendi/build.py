@@ -30,6 +30,7 @@ from zhendi.remembering import remembering
 from zhendi.rendering import Rendered, Renderer, render_pages, take_over
 from zhendi.screen_files import screen_files
 from zhendi.share_images import Shares, draw_shares
+from zhendi.shortening import remembered_in
 from zhendi.site_view import furnish
 
 
@@ -76,7 +77,7 @@ def _built(order: Order, shop: Workshop, renderer: Renderer) -> Built | None:
     checked = check(order.content, order.at, order.clock, order.preview, shop)
     if not checked.publishable:
         return Built(checked, published=False)
-    with staging(order.out) as work:
+    with staging(order.out) as work, remembered_in(shop.cache):
         if amendments(order.out) != before:
             return None
         made = _Making(order, checked, shop, renderer, work).make()

@@ -19,10 +19,15 @@ class Ledger:
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     rest: Mapping[str, str] = field(default_factory=dict)
 
+    def bytes_of(self, path: str, data: str) -> str:
+        """The digest of the page's bytes, if it was drawn from this data; else nothing."""
+        known = self.pages.get(path)
+        return known[1] if known and known[0] == data else ""
+
     def holds(self, out: Path, path: str, data: str) -> bool:
         """Whether the output has this page, undamaged, drawn from this data."""
-        known = self.pages.get(path)
-        return known is not None and known[0] == data and file_digest(out / path) == known[1]
+        digest = self.bytes_of(path, data)
+        return bool(digest) and file_digest(out / path) == digest
 
     def holds_rest(self, out: Path) -> bool:
         """Whether all that the renderer added is still there, undamaged."""

@@ -10,13 +10,13 @@ Making = Callable[[str], str]
 
 
 @contextmanager
-def remembering(file: Path, recipe: str, make: Making) -> Iterator[Making]:
-    """`make`, which asks `file` first. What was asked for is kept there at the end, and nothing else.
+def remembering(file: Path, recipe: str, make: Making, forgets: bool = True) -> Iterator[Making]:
+    """`make`, which asks `file` first. What was asked for is kept there at the end; the rest is forgotten, if it `forgets`.
 
     `recipe` stands for all but the text that decides what is made. A file that is damaged is as good as none.
     """
     known = _read(file, recipe)
-    asked: dict[str, str] = {}
+    asked = {} if forgets else dict(known)
 
     def remembered(text: str) -> str:
         key = sha256(text.encode()).hexdigest()

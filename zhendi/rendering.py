@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,31 +61,47 @@ def render_pages(
         renderer.render(work / "pages.jsonl", site, at)
     for path in kept:
         take_over(out / path, site / path)
-    pages = {path: (data, _digest(site / path, known, path, data)) for path, data in wanted.items()}
     rest = {path: file_digest(site / path) for path in _paths(site) if path not in wanted}
-    finished = {path: digest for path, (_, digest) in pages.items()}
-    finished |= {path: digest for path, digest in rest.items() if path.endswith(".html")}
-    pages |= _in_editions(finished, site, out, known, editions)
+    pages: dict[str, tuple[str, str]] = {}
+    for path, data in wanted.items():
+        finished = _Finished(site, path, known.bytes_of(path, data))
+        pages[path] = data, finished.digest
+        pages |= _in_editions(finished, out, known, editions)
+    for path, digest in rest.items():
+        if path.endswith(".html"):
+            pages |= _in_editions(_Finished(site, path, digest), out, known, editions)
     return Rendered(len(wanted), tuple(listed), Ledger(recipe, pages, rest))
 
 
-def _in_editions(
-    finished: Mapping[str, str], site: Path, out: Path, known: Ledger, editions: Editions
-) -> dict[str, tuple[str, str]]:
-    """The finished pages, each with the digest of its bytes, once more in each edition; returns the ledger's rows."""
+@dataclass
+class _Finished:
+    """A page of the root edition, read at most once; `known` is the digest of its bytes, empty where nobody knows it yet."""
+
+    site: Path
+    path: str
+    known: str
+
+    @cached_property
+    def content(self) -> bytes:
+        return (self.site / self.path).read_bytes()
+
+    @cached_property
+    def digest(self) -> str:
+        return self.known or bytes_digest(self.content)
+
+
+def _in_editions(page: _Finished, out: Path, known: Ledger, editions: Editions) -> Mapping[str, tuple[str, str]]:
+    """The page once more in each edition that holds it; returns the ledger's rows."""
     rows: dict[str, tuple[str, str]] = {}
-    for page, digest in finished.items():
-        html = ""
-        for edition in editions.of(page):
-            path, data = edition.path(page), digest_of(digest, editions.recipe(page, edition))
-            if known.holds(out, path, data):
-                take_over(out / path, site / path)
-                rows[path] = known.pages[path]
-            else:
-                html = html or (site / page).read_bytes().decode()
-                made = editions.made(page, html, edition).encode()
-                write(Artifact(path, made), site)
-                rows[path] = data, bytes_digest(made)
+    for edition in editions.of(page.path):
+        path, data = edition.path(page.path), digest_of(page.digest, editions.recipe(page.path, edition))
+        if known.holds(out, path, data):
+            take_over(out / path, page.site / path)
+            rows[path] = known.pages[path]
+        else:
+            made = editions.made(page.path, page.content.decode(), edition).encode()
+            write(Artifact(path, made), page.site)
+            rows[path] = data, bytes_digest(made)
     return rows
 
 
@@ -104,11 +121,6 @@ def _alone(path: str, page: bytes, editions: Editions) -> Iterator[Artifact]:
     yield Artifact(path, page)
     for edition in editions.of(path):
         yield Artifact(edition.path(path), editions.made(path, page.decode(), edition).encode())
-
-
-def _digest(file: Path, known: Ledger, path: str, data: str) -> str:
-    held = known.pages.get(path)
-    return held[1] if held and held[0] == data else file_digest(file)
 
 
 def _paths(folder: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhendi.remembering import remembering
+from zhendi.remembering import Making, remembering
 
 
 @pytest.fixture
@@ -28,28 +28,36 @@ def _ask(file: Path, make: Callable[[str], str], *texts: str, recipe: str = "one
         return [told(text) for text in texts]
 
 
-def test_a_text_costs_once(tmp_path: Path, made: list[str], make: Callable[[str], str]) -> None:
+def test_a_text_costs_once(tmp_path: Path, made: list[str], make: Making) -> None:
     file = tmp_path / "cache" / "texts.json"
     assert _ask(file, make, "a", "b", "a") == ["A", "B", "A"]
     assert _ask(file, make, "b", "树", "a") == ["B", "树", "A"]
     assert made == ["a", "b", "树"]
 
 
-def test_what_is_not_asked_for_is_forgotten(tmp_path: Path, made: list[str], make: Callable[[str], str]) -> None:
+def test_what_is_not_asked_for_is_forgotten(tmp_path: Path, made: list[str], make: Making) -> None:
     file = tmp_path / "texts.json"
     for texts in (["a", "b"], ["b"], ["a"]):
         _ask(file, make, *texts)
     assert made == ["a", "b", "a"]
 
 
-def test_another_recipe_remembers_nothing(tmp_path: Path, made: list[str], make: Callable[[str], str]) -> None:
+def test_what_does_not_forget_keeps_what_was_asked_for_once(tmp_path: Path, made: list[str], make: Making) -> None:
+    file = tmp_path / "texts.json"
+    for text in ("a", "b", "a"):
+        with remembering(file, "one", make, forgets=False) as told:
+            assert told(text) == text.upper()
+    assert made == ["a", "b"]
+
+
+def test_another_recipe_remembers_nothing(tmp_path: Path, made: list[str], make: Making) -> None:
     file = tmp_path / "texts.json"
     _ask(file, make, "a")
     _ask(file, make, "a", recipe="another")
     assert made == ["a", "a"]
 
 
-def test_nothing_changed_leaves_the_file_alone(tmp_path: Path, make: Callable[[str], str]) -> None:
+def test_nothing_changed_leaves_the_file_alone(tmp_path: Path, make: Making) -> None:
     file = tmp_path / "texts.json"
     _ask(file, make, "a")
     before = file.stat()
@@ -68,7 +76,7 @@ def test_a_damaged_file_is_as_good_as_none(
     assert _ask(file, make, "a") == ["A"]
 
 
-def test_what_was_made_before_a_fault_is_not_kept_half(tmp_path: Path, make: Callable[[str], str]) -> None:
+def test_what_was_made_before_a_fault_is_not_kept_half(tmp_path: Path, make: Making) -> None:
     with pytest.raises(KeyError), remembering(tmp_path / "texts.json", "one", make) as told:
         told("a")
         raise KeyError

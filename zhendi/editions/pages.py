@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from html import escape
 from urllib.parse import urlsplit
@@ -49,7 +49,7 @@ class Editions:
         """All but the page itself that decides how it is written there, as a digest."""
         reach = self._reach if edition is SIMPLIFIED else ""
         program = program_digest("zhendi.editions", "opencc")
-        return sha256("\0".join((program, self.names.shield(page, edition.lang).digest, reach)).encode()).hexdigest()
+        return _digest(program, self.names.shield(page, edition.lang).digest, reach)
 
     def made(self, page: str, html: str, edition: Edition) -> str:
         """The page of the edition, from that of the root edition. Addresses in it have to be ASCII."""
@@ -88,6 +88,12 @@ class Editions:
         units = (f"{unit.id}={unit.lang}" for unit in self.catalogue.units.values() if unit.lang == "zh-Hant")
         entries = (f"{entry.id}={entry.lang}" for entry in self.catalogue.entries if entry.lang)
         return "\n".join((*units, *entries))
+
+
+@lru_cache(maxsize=1024)
+def _digest(*parts: str) -> str:
+    """Most pages have it in common."""
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _without_switch(html: str) -> tuple[str, str]:
