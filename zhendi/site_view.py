@@ -49,7 +49,9 @@ def furnish(
     draw: Callable[[str], str],
     progress: Progress,
 ) -> Furnished:
-    """`at` is the moment built for, `draw` what makes HTML of a body's Markdown; photographs are sized over threads, since the codecs work beside Python."""
+    """`at` is the moment built for, `draw` what makes HTML of a body's Markdown. Photographs are sized over threads, since
+    the codecs work beside Python.
+    """
     shown = entries_shown(loops)
     paged = [e for e in catalogue.entries if e.id in shown or (e.is_on_site(at) and e.stands(preview))]
     photos = _sized(_wanted(catalogue, paged), store, progress)
