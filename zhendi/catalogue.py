@@ -41,13 +41,6 @@ class Catalogue:
         return {entry.home.path: entry for entry in self.entries}
 
     @cached_property
-    def _by_unit(self) -> dict[str, list[Entry]]:
-        groups: dict[str, list[Entry]] = {unit: [] for unit in self.units}
-        for entry in self.entries:
-            groups[entry.unit].append(entry)
-        return groups
-
-    @cached_property
     def _figures(self) -> dict[tuple[str, str], Figure]:
         return {(figure.unit_id, figure.key): figure for figure in self.figures}
 
@@ -84,11 +77,6 @@ class Catalogue:
     def descendants(self, unit_id: str) -> tuple[Unit, ...]:
         below = f"{unit_id}/"
         return tuple(unit for unit in self.units.values() if unit.id.startswith(below))
-
-    def entries_of(self, unit_id: str, roll_up: bool = False) -> tuple[Entry, ...]:
-        """The unit's entries; with `roll_up` those of all units below it too."""
-        units = (self.units[unit_id], *(self.descendants(unit_id) if roll_up else ()))
-        return tuple(entry for unit in units for entry in self._by_unit[unit.id])
 
     def figure(self, unit_id: str, key: str) -> Figure | None:
         """The figure of this key that holds for a unit: its own, else its nearest ancestor's."""

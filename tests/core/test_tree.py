@@ -56,17 +56,21 @@ def test_units_nest_to_any_depth(deep: Path) -> None:
     assert [unit.id for unit in catalogue.children(None)] == ["d", "guiyi"]
 
 
-def test_a_unit_shows_what_lies_below_it(deep: Path) -> None:
-    catalogue = loaded(deep)
-    assert [entry.unit for entry in catalogue.entries_of("d/s/c", roll_up=True)] == ["d/s/c", "d/s/c/y", "d/s/c/y/b"]
-    assert [entry.unit for entry in catalogue.entries_of("d/s/c")] == ["d/s/c"]
+def below(catalogue: Catalogue, unit: str) -> list[str]:
+    """The units of all entries of a unit and of the units below it."""
+    held = (unit, *(each.id for each in catalogue.descendants(unit)))
+    return [entry.unit for each in held for entry in catalogue.entries if entry.unit == each]
+
+
+def test_entries_belong_to_the_unit_that_they_lie_in(deep: Path) -> None:
+    assert below(loaded(deep), "d/s/c") == ["d/s/c", "d/s/c/y", "d/s/c/y/b"]
 
 
 def test_a_broken_unit_goes_alone_and_its_descendants_stay_with_the_next_above(deep: Path) -> None:
     tree.put(deep, "d/s/community.yml", "name：街\nspeed: 3\n")
     catalogue = loaded(deep)
     assert "d/s" not in catalogue.units and catalogue.units["d/s/c"].parent == "d"
-    assert [entry.unit for entry in catalogue.entries_of("d", roll_up=True)] == ["d", "d/s/c", "d/s/c/y", "d/s/c/y/b"]
+    assert below(catalogue, "d") == ["d", "d/s/c", "d/s/c/y", "d/s/c/y/b"]
 
 
 def test_a_unit_with_a_private_number_goes_alone_too(deep: Path, tmp_path: Path) -> None:
