@@ -42,8 +42,7 @@ def test_a_phones_cover_is_the_one_of_its_width(look: Opener) -> None:
 
 def test_large_cards_of_the_elder_mode_have_large_pictures(look: Opener) -> None:
     page = look(LIST, 390, 2)
-    page.evaluate("localStorage.setItem('zhendi.elder', '1')")
-    page.reload()
+    page.goto(f"{page.url}?elder=1")
     for one in page.evaluate(FETCHED):
         assert one["box"] > 250
         assert one["file"] >= one["box"] * 2

@@ -92,6 +92,12 @@ def test_four_taps_in_one_corner(site: Site, play: Opener) -> None:
 def test_errors_of_the_page_are_noted(site: Site, play: Opener) -> None:
     player = opened(site, play, part("a", "red"))
     player.page.evaluate("window.dispatchEvent(new ErrorEvent('error', { message: 'some mischief' }))")
-    player.page.evaluate("void Promise.reject(new Error('a broken promise'))")
+    # A browser tells of a broken promise when it has nothing else to do.
+    player.page.evaluate(
+        """new Promise(told => {
+          window.addEventListener('unhandledrejection', () => told());
+          void Promise.reject(new Error('a broken promise'));
+        })"""
+    )
     player.page.clock.run_for(1000)
     assert "some mischief" in row(player, "近来问题") and "a broken promise" in row(player, "近来问题")
