@@ -1,6 +1,7 @@
 """What a slow function made of texts, kept from build to build: only a text that was not there before costs again."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -40,7 +41,7 @@ def _read(file: Path, recipe: str) -> Mapping[str, str]:
 def _write(file: Path, recipe: str, made: Mapping[str, str]) -> None:
     held = json.dumps(made, ensure_ascii=False)
     file.parent.mkdir(parents=True, exist_ok=True)
-    begun = file.with_suffix(".new")
+    begun = file.with_suffix(f".{os.getpid()}.new")  # another build may be writing its own for the same cache
     begun.write_text(f"{_mark(recipe, held)}\n{held}", encoding="utf-8", newline="\n")
     begun.replace(file)
 
